@@ -1,0 +1,26 @@
+"""Function in daily life: how capability and the hours of help a person truly needs belong together.
+
+Capability is a share of full function; need is the weekly hours of practical and personal help that make good what is
+missing.  One is a fixed function of the other, ``need = 3 h x (1 / capability - 1)``: half the function lost means
+three hours a week [A].  The scale is a convention of the model; the spread of hours is calibrated to target K3.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.population.table import Floats
+
+HOURS_AT_HALF_FUNCTION = 3.0
+INDEPENDENT_BELOW_HOURS = 0.5
+"""Whoever needs less than this is called independent."""
+
+
+def hours_needed(capability: Floats) -> Floats:
+    """Hours a week of help needed at this capability (share, 0 to 1), at most 168."""
+    return np.minimum(168.0, HOURS_AT_HALF_FUNCTION * (1.0 / np.maximum(capability, 1e-3) - 1.0))
+
+
+def capability_at(hours: Floats) -> Floats:
+    """Capability (share, 0 to 1) at which this many hours a week are needed."""
+    return HOURS_AT_HALF_FUNCTION / (HOURS_AT_HALF_FUNCTION + hours)

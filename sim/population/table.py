@@ -1,0 +1,99 @@
+"""A table is a kind of thing; its columns are arrays with a unit, a range and a meaning."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Rows = Ints
+
+NEVER = -1_000_000
+"""A week that has not come: used in columns of weeks."""
+FOREVER = 1_000_000
+"""A week beyond every run."""
+NOBODY = -1
+"""A row that is no row: used in columns that point at other rows."""
+
+AnyTable = TypeVar("AnyTable", bound="Table")
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column means; ``initial`` is its neutral value."""
+
+    dtype: type
+    initial: float
+    unit: str
+    meaning: str
+    low: float
+    high: float
+
+
+def column(dtype: type, initial: float, unit: str, meaning: str, low: float = -np.inf, high: float = np.inf) -> Any:
+    """Declare a column of a table (``float``, ``int`` or ``bool``)."""
+    return Column(dtype, initial, unit, meaning, low, high)
+
+
+class Table:
+    """Rows of one kind held as columns; rows are appended, never reused."""
+
+    columns: ClassVar[dict[str, Column]] = {}
+
+    def __init_subclass__(cls) -> None:
+        cls.columns = {name: value for name, value in vars(cls).items() if isinstance(value, Column)}
+
+    def __init__(self, n: int) -> None:
+        self.n = n
+        self.added: dict[str, Column] = {}
+        for name, meaning in self.columns.items():
+            setattr(self, name, np.full(n, meaning.initial, meaning.dtype))
+
+    def add(self, name: str, meaning: Column) -> None:
+        """Give the table one more column, owned by the mechanism that asks for it."""
+        self.added[name] = meaning
+        setattr(self, name, np.full(self.n, meaning.initial, meaning.dtype))
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return getattr(self, name)  # type: ignore[no-any-return]
+
+    def names(self) -> Iterator[str]:
+        """The names of all columns."""
+        yield from self.columns
+        yield from self.added
+
+    def meaning(self, name: str) -> Column:
+        """Unit, range and meaning of a column."""
+        return self.columns.get(name) or self.added[name]
+
+    def all_rows(self) -> Rows:
+        """Every row number."""
+        return np.arange(self.n)
+
+    def fork(self: AnyTable) -> AnyTable:
+        """An independent copy."""
+        twin = copy.copy(self)
+        for name in self.names():
+            setattr(twin, name, self[name].copy())
+        return twin
+
+    def append(self, **values: Any) -> int:
+        """One more row with neutral values, save those given; returns its number."""
+        for name in self.names():
+            meaning = self.meaning(name)
+            value = values.get(name, meaning.initial)
+            setattr(self, name, np.append(self[name], np.asarray(value, meaning.dtype)))
+        self.n += 1
+        return self.n - 1
+
+    def reset(self) -> None:
+        """Every column back to its neutral value."""
+        for name in self.names():
+            self[name][:] = self.meaning(name).initial

@@ -1,0 +1,133 @@
+"""The world: tables, ties, accounts and luck at one week; it knows no mechanism by name."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sim.parameter import Values
+from sim.population.accounts import Accounts
+from sim.population.citizens import Citizens
+from sim.population.employees import Employees
+from sim.population.places_of_work import Associations, Firms, Levers, Municipality, Workplaces
+from sim.population.table import Flags, Floats, Rows, Table
+from sim.population.ties import Ties
+from sim.randomness import Luck
+from sim.schedule import WEEKS_PER_YEAR
+
+TABLES = ("citizens", "employees", "workplaces", "firms", "associations", "municipality", "levers")
+Term = Callable[["World", Values, Rows], Floats]
+ELDER_AGE = 65
+ADULT_AGE = 18
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """One named reason: a term on the log-odds scale that one mechanism or policy adds to a propensity."""
+
+    name: str
+    term: Term
+    values: Values
+
+
+@dataclass
+class World:
+    """All state of one municipality at the start of ``week`` (week 0 is the first week in which a policy may act)."""
+
+    luck: Luck
+    citizens: Citizens
+    employees: Employees
+    workplaces: Workplaces
+    firms: Firms
+    associations: Associations
+    municipality: Municipality
+    ties: Ties
+    prices: Values
+    """What an hour, a day in a nursing home and so on cost; the parameters of ``sim.population.prices``."""
+    facts: Values
+    """Facts of the place that mechanisms need, by name (such as ``inhabitants``)."""
+    week: int = 0
+    levers: Levers = field(default_factory=lambda: Levers(1))
+    accounts: Accounts = field(default_factory=Accounts)
+    contributions: dict[str, list[Contribution]] = field(default_factory=dict)
+    adults: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
+    elders: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    def table(self, name: str) -> Table:
+        """A table by its name."""
+        return getattr(self, name)  # type: ignore[no-any-return]
+
+    # --- who is here ------------------------------------------------------------------------------------------------
+
+    def begin_week(self) -> None:
+        """Find who is present, clear the accounts and put every lever back to neutral."""
+        here = (self.citizens.arrived_week <= self.week) & (self.citizens.left_week > self.week)
+        born = self.citizens.birth_week
+        self.adults = np.flatnonzero(here & (born <= self.week - ADULT_AGE * WEEKS_PER_YEAR))
+        self.elders = self.adults[born[self.adults] <= self.week - ELDER_AGE * WEEKS_PER_YEAR]
+        self.accounts.begin_week()
+        self.levers.reset()
+
+    def age(self, rows: Rows) -> Floats:
+        """Age in years."""
+        return (self.week - self.citizens.birth_week[rows]) / WEEKS_PER_YEAR
+
+    def reviewing(self, rows: Rows, every_weeks: int) -> Rows:
+        """Those of ``rows`` whose turn it is to reconsider this week, each once in ``every_weeks``."""
+        place = (self.citizens.review_offset[rows] * every_weeks).astype(np.int64)
+        return rows[place == self.week % every_weeks]
+
+    # --- luck -------------------------------------------------------------------------------------------------------
+
+    def uniform(self, stream: str, rows: Rows, event: int = 0) -> Floats:
+        """A uniform draw for each row, keyed by stream, week and row."""
+        return self.luck.uniform(stream, self.week, rows, event)
+
+    def normal(self, stream: str, rows: Rows, event: int = 0) -> Floats:
+        """A standard normal draw for each row, keyed by stream, week and row."""
+        return self.luck.normal(stream, self.week, rows, event)
+
+    def happens(self, stream: str, rows: Rows, probability: Floats | float, event: int = 0) -> Flags:
+        """Whether an event of this probability falls on each row this week."""
+        return self.uniform(stream, rows, event) < probability
+
+    # --- decisions --------------------------------------------------------------------------------------------------
+
+    def propensity(self, name: str, rows: Rows) -> Floats:
+        """The sum of all contributions to a propensity (log-odds; neutral zero), in the order of their names."""
+        total = np.zeros(len(rows))
+        for contribution in self.contributions.get(name, ()):
+            total += contribution.term(self, contribution.values, rows)
+        return total
+
+    def decides(self, name: str, rows: Rows) -> Flags:
+        """Each row's yes or no to the propensity ``name``, whose stream has the same name."""
+        return self.happens(name, rows, logistic(self.propensity(name, rows)))
+
+    def explain(self, name: str, rows: Rows) -> dict[str, Floats]:
+        """The contributions behind a propensity, by name: why she decided as she did."""
+        return {c.name: c.term(self, c.values, rows) for c in self.contributions.get(name, ())}
+
+    # --- twins ------------------------------------------------------------------------------------------------------
+
+    def fork(self) -> World:
+        """An independent copy with the same luck; ties and facts are shared, for they do not change."""
+        twin = copy.copy(self)
+        for name in TABLES:
+            setattr(twin, name, self.table(name).fork())
+        twin.accounts = self.accounts.fork()
+        twin.contributions = dict(self.contributions)
+        return twin
+
+
+def logistic(log_odds: Floats) -> Floats:
+    """Probability from log-odds."""
+    return 1.0 / (1.0 + np.exp(-log_odds))
+
+
+def log_odds(probability: float) -> float:
+    """Log-odds from a probability between 0 and 1, both excluded."""
+    return float(np.log(probability / (1.0 - probability)))
