@@ -17,8 +17,9 @@ from sim.population.function import hours_needed
 from sim.population.places_of_work import Associations, Firms, Levers, Municipality, Workplaces
 from sim.population.table import FOREVER, NEVER, NOBODY, Table
 from sim.population.ties import Ties
-from sim.population.world import Contribution, World
+from sim.population.world import TABLES, Contribution, World
 from sim.randomness import Luck
+from sim.schedule import order_of_week
 
 FACTS = {"inhabitants": 500.0, "adults": 400.0}
 
@@ -69,6 +70,33 @@ def run_one(name: str, world: World, **numbers: float) -> World:
     assert chosen.act is not None
     chosen.act(world, values)
     return world
+
+
+def live_a_week(world: World, policies_in_force: tuple[str, ...] = (), **overrides: Values) -> World:
+    """Let every mechanism there is act once, with default numbers save those of the parts overridden by name."""
+    parts: list[Mechanism | Policy] = [*mechanisms().values(), *(policies()[name] for name in policies_in_force)]
+    world.contributions = contributions(parts, **overrides)
+    for part in sorted(parts, key=lambda each: isinstance(each, Mechanism)):
+        if isinstance(part, Policy) and part.act is not None:
+            part.act(world, overrides.get(part.name, Values(defaults(part.parameters))))
+    for each in order_of_week(mechanisms().values()):
+        if each.act is not None:
+            each.act(world, overrides.get(each.name, Values(defaults(each.parameters))))
+    return world
+
+
+def everything(world: World) -> dict[str, np.ndarray]:
+    """A copy of every column of every table, and of the accounts."""
+    state = {
+        f"{table}.{name}": world.table(table)[name].copy() for table in TABLES for name in world.table(table).names()
+    }
+    state["accounts"] = np.concatenate([world.accounts.money.ravel(), world.accounts.hours.ravel()])
+    return state
+
+
+def changed(before: dict[str, np.ndarray], after: dict[str, np.ndarray]) -> set[str]:
+    """The names of the columns that differ."""
+    return {name for name in before if not np.array_equal(before[name], after[name], equal_nan=True)}
 
 
 def _find_who_is_here(world: World) -> None:
