@@ -19,12 +19,12 @@ class UnknownNameError(LookupError):
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """`` (did you mean …; allowed: …)``, or the allowed names alone where nothing is near."""
+    """`` (allowed: …; did you mean …?)``, or the allowed names alone where nothing is near."""
     known = sorted(known)
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}? " if near else ""
+    hint = f"; did you mean {near[0]!r}?" if near else ""
     shown = ", ".join(known) if len(known) <= 12 else ", ".join([*known[:12], f"… {len(known)} in all"])
-    return f" ({hint}allowed: {shown})"
+    return f" (allowed: {shown or 'none'}{hint})"
 
 
 @functools.cache
