@@ -6,7 +6,8 @@ A generated part stands between ``<!-- generated: NAME -->`` and ``<!-- end -->`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import typing
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sim.measure import measures
@@ -14,7 +15,8 @@ from sim.mechanism import mechanism, mechanisms
 from sim.parameter import QUALITY, Parameter
 from sim.policy import policies
 from sim.population import prices, synthesis
-from sim.population.world import TABLES
+from sim.population.table import Table
+from sim.population.world import TABLES, World
 from sim.scenario import load_scenario
 from sim.schedule import order_of_week
 
@@ -25,33 +27,34 @@ PART = re.compile(r"<!-- generated: (\w+) -->\n.*?<!-- end -->", re.DOTALL)
 def week() -> str:
     """The week of the baseline, in order."""
     chosen = order_of_week(mechanism(name) for name in load_scenario("baseline").mechanisms)
-    lines = [f"| {each.phase.name} | `{each.name}` | {each.title} |" for each in chosen]
-    return "\n".join(["| phase | mechanism | what happens |", "|---|---|---|", *lines])
+    return _table(
+        "phase | mechanism | what happens", [(each.phase.name, f"`{each.name}`", each.title) for each in chosen]
+    )
 
 
 def levers() -> str:
     """Every policy and whom it reaches."""
-    lines = [f"| `{name}` | {each.title} | {each.reaches} |" for name, each in policies().items()]
-    return "\n".join(["| policy | what it is | reaches |", "|---|---|---|", *lines])
+    rows = [(f"`{name}`", each.title, each.reaches) for name, each in policies().items()]
+    return _table("policy | what it is | reaches", rows)
 
 
 def outcomes() -> str:
     """Every measure with unit and formula."""
-    lines = [f"| `{name}` | {each.title} | {each.unit} | {each.formula} |" for name, each in measures().items()]
-    return "\n".join(["| measure | label | unit | formula |", "|---|---|---|---|", *lines])
+    rows = [(f"`{name}`", each.title, each.unit, each.formula) for name, each in measures().items()]
+    return _table("measure | label | unit | formula", rows)
 
 
 def numbers() -> str:
     """Every parameter with bounds, unit, source and quality."""
     groups: dict[str, tuple[Parameter, ...]] = {"population": synthesis.PARAMETERS, "prices": prices.PARAMETERS}
     groups |= {name: part.parameters for name, part in {**mechanisms(), **policies()}.items()}
-    lines = [
-        f"| `{group}.{p.name}` | {p.meaning} | {p.default:g} | {p.low:g} to {p.high:g} | {p.unit} | {p.source} | [{p.quality}] |"
-        for group, parameters in groups.items()
-        for p in parameters
-    ]
-    head = ["| parameter | meaning | central | bounds | unit | source | quality |", "|---|---|---|---|---|---|---|"]
-    return "\n".join([*head, *lines])
+    rows = [_number(group, parameter) for group, parameters in groups.items() for parameter in parameters]
+    return _table("parameter | meaning | central | bounds | unit | source | quality", rows)
+
+
+def _number(group: str, p: Parameter) -> tuple[str, ...]:
+    name, bounds = f"`{group}.{p.name}`", f"{p.low:g} to {p.high:g}"
+    return name, p.meaning, f"{p.default:g}", bounds, p.unit, p.source, f"[{p.quality}]"
 
 
 def marks() -> str:
@@ -61,34 +64,29 @@ def marks() -> str:
 
 def presupposed() -> str:
     """Terms whose sign is what a claim says."""
-    parts = {**mechanisms(), **policies()}
-    lines = [
-        f"| `{name}.{reason.name}` | `{reason.propensity}` | {'+' if reason.sign > 0 else '−'} | {', '.join(reason.rows)} |"
-        for name, part in parts.items()
+    rows = [
+        (f"`{name}.{reason.name}`", f"`{reason.propensity}`", "+" if reason.sign > 0 else "−", ", ".join(reason.rows))
+        for name, part in {**mechanisms(), **policies()}.items()
         for reason in part.reasons
         if reason.sign
     ]
-    return "\n".join(["| term | decision | sign | claims |", "|---|---|---|---|", *lines])
+    return _table("term | decision | sign | claims", rows)
 
 
 def state() -> str:
     """Every column of every table."""
-    world_tables = {table: _columns(table) for table in TABLES}
-    return "\n\n".join(f"**{table}**\n\n" + "\n".join(lines) for table, lines in world_tables.items())
+    kinds = typing.get_type_hints(World)
+    return "\n\n".join(f"**{table}**\n\n{_columns(kinds[table])}" for table in TABLES)
 
 
-def _columns(table: str) -> list[str]:
-    from sim.population.world import World
-
-    columns = _classes(World)[table].columns
-    lines = [f"| `{name}` | {column.meaning} | {column.unit} |" for name, column in columns.items()]
-    return ["| column | meaning | unit |", "|---|---|---|", *lines]
+def _columns(kind: type[Table]) -> str:
+    rows = [(f"`{name}`", column.meaning, column.unit) for name, column in kind.columns.items()]
+    return _table("column | meaning | unit", rows)
 
 
-def _classes(world: type) -> dict[str, type]:
-    import typing
-
-    return {name: kind for name, kind in typing.get_type_hints(world).items() if name in TABLES}
+def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
+    rule = "|" + "---|" * (head.count("|") + 1)
+    return "\n".join([f"| {head} |", rule, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
 PARTS: dict[str, Callable[[], str]] = {
