@@ -41,6 +41,7 @@ class Employees(Table):
     idea_saves_labour: Flags = column(bool, 0, "yes/no", "the idea in hand saves labour")
     idea_quality: Floats = column(float, 0, "standard deviations", "quality of the idea in hand")
     idea_week: Ints = column(int, NEVER, "week", "week in which the idea arose")
+    proposed_week: Ints = column(int, NEVER, "week", "week in which an idea was last proposed")
     n_ideas: Ints = column(int, 0, "count", "ideas had", 0)
     n_proposed: Ints = column(int, 0, "count", "ideas proposed", 0)
     n_proposed_labour_saving: Ints = column(int, 0, "count", "labour-saving ideas proposed", 0)

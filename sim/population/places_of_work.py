@@ -24,6 +24,10 @@ class Workplaces(Table):
     trial_saves_labour: Flags = column(bool, 0, "yes/no", "the present trial saves labour")
     trial_quality: Floats = column(float, 0, "standard deviations", "quality of what is tried")
     innovated_week: Ints = column(int, NEVER, "week", "week of the last change adopted")
+    last_change_saves_labour: Flags = column(bool, 0, "yes/no", "the last change adopted saves labour")
+    last_change_effect: Floats = column(
+        float, 0, "share or standard deviations", "working time saved or quality gained by the last change adopted", 0
+    )
     n_trials: Ints = column(int, 0, "count", "trials ended", 0)
     n_failed: Ints = column(int, 0, "count", "trials that brought no improvement", 0)
     n_adopted: Ints = column(int, 0, "count", "changes adopted, own or copied", 0)
@@ -32,6 +36,11 @@ class Workplaces(Table):
     quality_gained: Floats = column(float, 0, "standard deviations", "experienced quality gained by adopted changes")
     jobs_lost: Ints = column(int, 0, "count", "posts cut since the run began", 0)
     cut_week: Ints = column(int, NEVER, "week", "week of the last cut")
+    n_dismissed: Ints = column(int, 0, "count", "posts cut by dismissal since the run began", 0)
+    n_not_renewed: Ints = column(int, 0, "count", "posts cut by not renewing a temporary contract", 0)
+    n_redeployed: Ints = column(int, 0, "count", "posts cut by moving their holder to a vacant post elsewhere", 0)
+    n_closed_vacant: Ints = column(int, 0, "count", "posts cut when vacant or when their holder left", 0)
+    posts_to_close: Ints = column(int, 0, "count", "posts that the budget closes as soon as somebody leaves", 0)
 
 
 class Firms(Table):
