@@ -119,10 +119,12 @@ class Citizens(Table):
     answered: Floats = column(
         float, 0, "score", "last answer to her input: -1 none, 0 never gave any, +1 answered", -1, 1
     )
+    asked_for: Ints = column(int, NOBODY, "row", "association for which she was asked this week to volunteer", NOBODY)
     volunteering: Ints = column(int, Volunteering.NONE, "code", "0 no volunteer, 1 episodic, 2 regular", 0, 2)
     volunteer_since: Ints = column(int, NEVER, "week", "week in which the present volunteering began")
     volunteered_week: Ints = column(int, NEVER, "week", "last week of volunteering")
     volunteers_for: Ints = column(int, NOBODY, "row", "association she volunteers for", NOBODY)
+    visiting_friend: Flags = column(bool, 0, "yes/no", "her task as volunteer is to visit lonely people")
     volunteer_weekly_hours: Floats = column(float, 0, "hours per week", "time she volunteers", 0, 168)
     volunteer_satisfaction: Floats = column(float, 0, "standard deviations", "satisfaction as volunteer")
     volunteer_fatigue: Floats = column(float, 0, "standard deviations", "fatigue as volunteer", 0)

@@ -65,6 +65,7 @@ class Associations(Table):
     field: Ints = column(int, 0, "code", "0 social, 1 sport, 2 culture, 3 other", 0, 3)
     neighbourhood: Ints = column(int, 0, "row", "neighbourhood", 0)
     has_coordinator: Flags = column(bool, 0, "yes/no", "somebody is paid to coordinate volunteers")
+    coordinated: Flags = column(bool, 0, "yes/no", "has a coordinator this week, its own or one given by a policy")
     n_members: Ints = column(int, 0, "count", "members", 0)
     wanted_hours: Floats = column(float, 0, "hours per week", "volunteer time it can use", 0)
     given_hours: Floats = column(float, 0, "hours per week", "volunteer time given last week", 0)

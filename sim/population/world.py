@@ -55,6 +55,8 @@ class World:
     contributions: dict[str, list[Contribution]] = field(default_factory=dict)
     adults: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
     elders: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
+    turns: dict[tuple[int, int], Rows] = field(default_factory=dict, repr=False)
+    """Adults whose turn it is, by week and weeks between turns; found when first asked for."""
 
     def table(self, name: str) -> Table:
         """A table by its name."""
@@ -68,6 +70,7 @@ class World:
         born = self.citizens.birth_week
         self.adults = np.flatnonzero(here & (born <= self.week - ADULT_AGE * WEEKS_PER_YEAR))
         self.elders = self.adults[born[self.adults] <= self.week - ELDER_AGE * WEEKS_PER_YEAR]
+        self.turns = {}
         self.accounts.begin_week()
         self.levers.reset()
 
@@ -79,6 +82,13 @@ class World:
         """Those of ``rows`` whose turn it is to reconsider this week, each once in ``every_weeks``."""
         place = (self.citizens.review_offset[rows] * every_weeks).astype(np.int64)
         return rows[place == self.week % every_weeks]
+
+    def whose_turn(self, every_weeks: int) -> Rows:
+        """The adults whose turn it is to reconsider this week (``reviewing``, walked through once a week for all)."""
+        key = (self.week, every_weeks)
+        if key not in self.turns:
+            self.turns[key] = self.reviewing(self.adults, every_weeks)
+        return self.turns[key]
 
     # --- luck -------------------------------------------------------------------------------------------------------
 
@@ -120,6 +130,7 @@ class World:
             setattr(twin, name, self.table(name).fork())
         twin.accounts = self.accounts.fork()
         twin.contributions = dict(self.contributions)
+        twin.turns = {}
         return twin
 
 
