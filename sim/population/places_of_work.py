@@ -82,6 +82,8 @@ class Municipality(Table):
     coverage_factor: Floats = column(float, 1, "ratio", "how much of a need is granted; falls with stringency", 0)
     course_capacity: Floats = column(float, 0, "hours per week", "therapist hours for courses", 0)
     courses_running: Ints = column(int, 0, "count", "courses running", 0)
+    course_weeks: Floats = column(float, 0, "weeks", "planned length of a course", 0)
+    weekly_course_hours: Floats = column(float, 0, "hours per week", "staff time that one running course takes", 0)
     hours_released: Floats = column(float, 0, "hours per week", "capacity above plan, not yet withdrawn by a budget", 0)
 
 
@@ -120,4 +122,8 @@ class Levers(Table):
         float, 0, "standard deviations", "tolerance for failed trials asked of leaders", 0
     )
     outcome_contract: Floats = column(float, 0, "share", "firms paid for outcome", 0, 1)
+    outcome_bonus_dkk: Floats = column(
+        float, 0, "DKK, 2020", "paid to such a firm for a client who ends as independent", 0
+    )
+    outcome_withheld_share: Floats = column(float, 0, "share", "part of the hour price that such a firm forgoes", 0, 1)
     budget_cut_share: Floats = column(float, 0, "share per year", "home-care budget withdrawn by decree", 0, 1)
