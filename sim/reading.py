@@ -165,6 +165,16 @@ def _broken(path: Path, text: str, message: str) -> str:
 # --- what pydantic found, in our words --------------------------------------------------------------------------------
 
 
+def complaints(where: str, form: type[Form], values: Mapping[str, Any], document: Document) -> list[str]:
+    """What ``form`` has against values that came from no file; ``where`` stands before each key."""
+    try:
+        form.model_validate(dict(values))
+    except pydantic.ValidationError as error:
+        found = [(".".join(map(str, each["loc"])), _words(form, each["loc"], each)) for each in error.errors()]
+        return [document.problem(where + key, text) for key, text in found]
+    return []
+
+
 def _told(document: Document, form: type[Form], error: Any) -> str:
     where: Location = error["loc"]
     key = ".".join(shown_key(str(step)) for step in where) or "file"
