@@ -74,6 +74,7 @@ class Citizens(Table):
     prospect: Floats = column(float, 0, "standard deviations", "prospect of recovery, partly seen by an assessor")
     need_hours: Floats = column(float, 0, "hours per week", "practical and personal help she truly needs", 0, 168)
     loneliness: Floats = column(float, 0, "standard deviations", "loneliness")
+    often_alone: Flags = column(bool, 0, "yes/no", "often alone without wishing it")
     contact_hours: Floats = column(
         float, 0, "hours per week", "time with helpers, family carers and visiting friends", 0
     )
@@ -107,6 +108,7 @@ class Citizens(Table):
     course_ends: Ints = column(int, NEVER, "week", "week in which her course ends or ended")
     n_courses: Ints = column(int, 0, "count", "courses completed", 0)
     n_declined: Ints = column(int, 0, "count", "offers declined", 0)
+    self_reliant_after_course: Flags = column(bool, 0, "yes/no", "granted no help when her last course had ended")
     gained_by_course: Floats = column(float, 0, "share", "function that a course gave and that may fade", 0, 1)
     course_hours: Floats = column(float, 0, "hours per week", "training with reablement staff last week", 0, 168)
     has_technology: Flags = column(bool, 0, "yes/no", "uses welfare technology")

@@ -84,6 +84,13 @@ class Municipality(Table):
     courses_running: Ints = column(int, 0, "count", "courses running", 0)
     course_weeks: Floats = column(float, 0, "weeks", "planned length of a course", 0)
     weekly_course_hours: Floats = column(float, 0, "hours per week", "staff time that one running course takes", 0)
+    n_newcomers: Ints = column(int, 0, "count", "people newly granted help while reablement was on offer", 0)
+    n_newcomers_offered: Ints = column(int, 0, "count", "of these, offered reablement", 0)
+    n_answered: Ints = column(int, 0, "count", "offers of reablement answered", 0)
+    n_accepted: Ints = column(int, 0, "count", "offers of reablement accepted", 0)
+    n_declined_for_contact: Ints = column(
+        int, 0, "count", "offers declined where losing contact was the weightiest reason", 0
+    )
     hours_released: Floats = column(float, 0, "hours per week", "capacity above plan, not yet withdrawn by a budget", 0)
 
 
