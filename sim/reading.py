@@ -216,7 +216,9 @@ WANTED = {
 
 
 def _lowered(message: str) -> str:
-    return message.replace("Input should be", "must be").replace("Input should", "must")
+    """Pydantic's own words, where we have none."""
+    told = message.replace("Input should", "must").replace("String should", "must").replace("List should", "must")
+    return f"{told[:1].lower()}{told[1:]}"
 
 
 def _fields_at(form: type[Form], where: Location) -> list[str]:
