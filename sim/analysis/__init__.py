@@ -1,1 +1,1 @@
-"""Analysis."""
+"""Analysis: pure functions from tables to tables; nothing here runs a world."""

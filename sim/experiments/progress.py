@@ -1,0 +1,94 @@
+"""How far a job has come: told to a callback, and shown on standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+LINE_EVERY_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a job stands: replications done and failed of ``total``, and citizen-weeks lived of ``to_live``."""
+
+    doing: str
+    done: int
+    failed: int
+    total: int
+    lived: float
+    to_live: float
+    seconds: float
+
+    @property
+    def share(self) -> float:
+        """The share of the work that is done, 0 to 1."""
+        return min(1.0, self.lived / self.to_live) if self.to_live else 1.0
+
+    @property
+    def per_second(self) -> float:
+        """Citizen-weeks lived a second."""
+        return self.lived / self.seconds if self.seconds else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Expected time left; None as long as nothing is known."""
+        return (self.to_live - self.lived) / self.per_second if self.per_second else None
+
+    @property
+    def text(self) -> str:
+        """One line in words."""
+        if not self.lived:
+            return self.doing
+        failed = f", {self.failed} failed" if self.failed else ""
+        left = "" if self.seconds_left is None else f", {_duration(self.seconds_left)} left"
+        rate = f"{self.per_second / 1e6:.1f} million citizen-weeks a second"
+        return f"{self.doing}: {self.done} of {self.total} replications{failed}, {self.share:.0%}, {rate}{left}"
+
+
+Progressing = Callable[[Progress], None]
+
+
+def silent(progress: Progress) -> None:
+    """Show nothing."""
+
+
+@contextlib.contextmanager
+def shown(stream: TextIO | None = None) -> Iterator[Progressing]:
+    """A callback that shows progress on ``stream`` (standard error): a live line on a terminal, else plain lines."""
+    stream = stream or sys.stderr
+    with _live_line(stream) if stream.isatty() else _plain_lines(stream) as show:
+        yield show
+
+
+@contextlib.contextmanager
+def _live_line(stream: TextIO) -> Iterator[Progressing]:
+    from rich.console import Console
+    from rich.status import Status
+
+    with Status("starting", console=Console(file=stream)) as status:
+        yield lambda progress: status.update(progress.text)
+
+
+@contextlib.contextmanager
+def _plain_lines(stream: TextIO) -> Iterator[Progressing]:
+    last: tuple[str, float] = ("", -LINE_EVERY_SECONDS)
+
+    def show(progress: Progress) -> None:
+        nonlocal last
+        now = time.monotonic()
+        finished = progress.done + progress.failed == progress.total
+        if progress.doing != last[0] or finished or now - last[1] >= LINE_EVERY_SECONDS:
+            stream.write(progress.text + "\n")
+            stream.flush()
+            last = (progress.doing, now)
+
+    yield show
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
