@@ -40,6 +40,7 @@ class Citizens(Table):
     household: Ints = column(int, NOBODY, "number", "household")
     spouse: Ints = column(int, NOBODY, "row", "spouse or partner in the same home", NOBODY)
     child: Ints = column(int, NOBODY, "row", "an adult child living in the municipality", NOBODY)
+    child_far: Flags = column(bool, 0, "yes/no", "has an adult child, but only outside the municipality")
     lives_alone: Flags = column(bool, 0, "yes/no", "lives alone")
     employed: Flags = column(bool, 0, "yes/no", "in paid work")
     employer: Ints = column(int, NOBODY, "number", "ordinary workplace, whose staff know one another", NOBODY)
@@ -126,6 +127,8 @@ class Citizens(Table):
         float, 0, "score", "last answer to her input: -1 none, 0 never gave any, +1 answered", -1, 1
     )
     asked_for: Ints = column(int, NOBODY, "row", "association for which she was asked this week to volunteer", NOBODY)
+    asks_per_year: Floats = column(float, 0, "per year", "close ties she asks to volunteer, while she volunteers", 0)
+    asked_per_year: Floats = column(float, 0, "per year", "times a coordinator asks her to volunteer", 0)
     volunteering: Ints = column(int, Volunteering.NONE, "code", "0 no volunteer, 1 episodic, 2 regular", 0, 2)
     volunteer_since: Ints = column(int, NEVER, "week", "week in which the present volunteering began")
     volunteered_week: Ints = column(int, NEVER, "week", "last week of volunteering")
