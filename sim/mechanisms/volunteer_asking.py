@@ -1,0 +1,117 @@
+"""Asking people to volunteer: through close ties who do, and through coordinators.
+
+Theory
+    Most volunteers are asked or come by themselves in about equal parts [cps_2006]; being asked goes through networks,
+    so those with more ties who volunteer are asked more [brady_schlozman_verba_1999, musick_wilson_2008].
+In the model
+    A volunteer now and then asks one of her close ties on behalf of her association.  An association with a
+    coordinator, its own or one given by a policy, asks its own members when it gets fewer hours than it can use; such
+    an ask counts like a friend's.  Whoever is asked decides the same week in `volunteering`.
+Left out
+    Public calls of associations; asks among strangers; asking again somebody who said no.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.mechanism import Mechanism
+from sim.parameter import Parameter, Values
+from sim.population.citizens import Volunteering
+from sim.population.table import NOBODY, Flags, Floats, Rows
+from sim.population.world import ADULT_AGE, World
+from sim.schedule import WEEKS_PER_YEAR, Phase
+
+mechanism = Mechanism(
+    title="Asking people to volunteer",
+    phase=Phase.INVITE,
+    reads=(
+        "citizens.volunteering",
+        "citizens.volunteers_for",
+        "citizens.member_of",
+        "citizens.birth_week",
+        "citizens.arrived_week",
+        "citizens.left_week",
+        "associations.has_coordinator",
+        "associations.wanted_hours",
+        "associations.given_hours",
+        "levers.coordinator_share",
+    ),
+    writes=("citizens.asked_for", "citizens.asks_per_year", "citizens.asked_per_year", "associations.coordinated"),
+    parameters=(
+        Parameter("turn_weeks", 13, 8, 20, "weeks", "how often a volunteer thinks of asking somebody", "assumption",
+                  "A"),
+        Parameter("asks_per_year", 1.1, 0.3, 2.5, "per year", "close ties a volunteer asks", "assumption", "A",
+                  "lognormal"),
+        Parameter("coordinator_asks_per_year", 0.2, 0.0, 0.6, "per member and year",
+                  "times a coordinator asks a member when no hours come in, falling to none when enough come",
+                  "assumption", "A"),
+    ),
+)  # fmt: skip
+
+
+@mechanism.begins
+def begin(world: World, p: Values) -> None:
+    """Let everybody's expected asks be known, so that the first volunteers can be drawn in balance with them."""
+    _coordinate(world)
+    citizens = world.citizens
+    citizens.asks_per_year[:] = p.asks_per_year
+    members = np.flatnonzero(citizens.member_of != NOBODY)
+    coordinated = world.associations.coordinated[citizens.member_of[members]]
+    citizens.asked_per_year[members] = (
+        p.coordinator_asks_per_year * coordinated * _shortage(world)[citizens.member_of[members]]
+    )
+
+
+@mechanism.step
+def step(world: World, p: Values) -> None:
+    """Coordinators ask members, volunteers ask friends; a friend's ask is the one remembered."""
+    _coordinate(world)
+    every = int(p.turn_weeks)
+    turn = world.whose_turn(every)
+    role = world.citizens.volunteering[turn]
+    _coordinators_ask(world, turn[role == Volunteering.NONE], p.coordinator_asks_per_year * every / WEEKS_PER_YEAR)
+    _volunteers_ask(world, turn[role != Volunteering.NONE], p.asks_per_year * every / WEEKS_PER_YEAR)
+
+
+def _coordinate(world: World) -> None:
+    """A policy gives a coordinator to a share of associations, always the same ones."""
+    associations = world.associations
+    share = float(world.levers.coordinator_share[0])
+    drawn = world.luck.uniform("volunteer_asking.coordinator", 0, associations.all_rows())
+    associations.coordinated[:] = associations.has_coordinator | (drawn < share)
+
+
+def _shortage(world: World) -> Floats:
+    """Share of the hours each association can use that nobody gives."""
+    associations = world.associations
+    missing = np.maximum(0.0, associations.wanted_hours - associations.given_hours)
+    return np.asarray(missing / np.maximum(associations.wanted_hours, 1e-9))
+
+
+def _coordinators_ask(world: World, rows: Rows, chance: float) -> None:
+    member_of = world.citizens.member_of[rows]
+    rows, member_of = rows[member_of != NOBODY], member_of[member_of != NOBODY]
+    chances = chance * world.associations.coordinated[member_of] * _shortage(world)[member_of]
+    asks = world.happens("volunteer_asking.coordinator_asks", rows, chances)
+    world.citizens.asked_for[rows[asks]] = member_of[asks]
+
+
+def _volunteers_ask(world: World, volunteers: Rows, chance: float) -> None:
+    """Each who asks picks one close tie by luck; only adults present who do not yet volunteer count as asked."""
+    start = world.ties.start
+    degree = start[volunteers + 1] - start[volunteers]
+    asks = (degree > 0) & world.happens("volunteer_asking.ask", volunteers, chance)
+    askers, degree = volunteers[asks], degree[asks]
+    pick = (world.uniform("volunteer_asking.whom", askers) * degree).astype(np.int64)
+    whom = world.ties.neighbour[start[askers] + pick]
+    association = world.citizens.volunteers_for[askers]
+    can = _can_be_asked(world, whom) & (association != NOBODY)
+    world.citizens.asked_for[whom[can]] = association[can]
+
+
+def _can_be_asked(world: World, rows: Rows) -> Flags:
+    citizens = world.citizens
+    here = (citizens.arrived_week[rows] <= world.week) & (citizens.left_week[rows] > world.week)
+    adult = citizens.birth_week[rows] <= world.week - ADULT_AGE * WEEKS_PER_YEAR
+    return np.asarray(here & adult & (citizens.volunteering[rows] == Volunteering.NONE))
