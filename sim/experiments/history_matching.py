@@ -1,185 +1,137 @@
-"""History matching: keep the draws of all uncertain parameters that meet every calibration target at once.
-
-After Craig and others (1997) and Vernon, Goldstein and Bower (2010).  In waves, draws from the prior that an emulator
-(a quadratic regression on quantiles) has not ruled out are simulated, and the emulators are fitted anew to all that was
-simulated.  At the end the draws not ruled out are simulated at full size and those that meet all targets are kept.
-Nothing is weighted and no pattern outside the targets in force is looked at.  The share of the prior that survives is
-the emulators' share times the simulated share.
+"""Which draws of all uncertain parameters meet the calibration targets K1 to K10 together.
 
 Run by hand, it writes the table that ``sim.calibration`` reads:  ``python -m sim.experiments.history_matching``.
+The method is in ``sim/analysis/history_matching.py``.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+import multiprocessing
+import os
+import sys
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim.parameter import Parameter
-from sim.randomness import Luck
+from sim.analysis.history_matching import Aim, Draw, Floats, Matching, Prior
+from sim.calibration import DRAWS, STORY
+from sim.experiments.draws import parameters_of
+from sim.scenario import Scenario, load_scenario
+from sim.simulation import Simulation
+from sim.target import Target, targets
 
-Floats = NDArray[np.float64]
-Draw = dict[str, float]
-Simulate = Callable[[list[Draw], str, int], Floats]
-"""Draws, the place and a seed give an array of outputs (draws, targets); not a number where a run failed."""
-
-CUTOFF = 3.0
-"""An emulator rules a draw out beyond this many standard deviations (Pukelsheim's three-sigma rule)."""
-
-
-@dataclass(frozen=True)
-class Aim:
-    """One number to be met: its value and what may lie on either side of it."""
-
-    name: str
-    value: float
-    tolerance: float
-
-    def missed_by(self, outputs: Floats) -> Floats:
-        """Distance from the value in tolerances; at most one means met."""
-        return np.abs(outputs - self.value) / self.tolerance
+SEED = 2008
+CANDIDATES = 30
+PINS = 0.5
+"""A parameter that moves some target by at least this many tolerances over its range is taken to be pinned by it."""
+CAPACITY_USE = Aim("capacity_use", 0.925, 0.075)
+"""Evidence, section 1: capacity is calibrated so that its use is 0.85 to 1.0."""
 
 
-@dataclass
-class Emulator:
-    """A quadratic regression of one output on the quantiles that matter for it."""
-
-    inputs: NDArray[np.int64]
-    coefficients: Floats
-    residual: float
-    centre: Floats = field(default_factory=lambda: np.zeros(0))
-
-    @classmethod
-    def fitted(cls, quantiles: Floats, outputs: Floats, n_inputs: int = 12) -> Emulator:
-        """Fit to the simulated draws: first which inputs matter, then a full quadratic in those."""
-        seen = np.isfinite(outputs)
-        x, y = quantiles[seen] - 0.5, outputs[seen]
-        strength = np.abs(_ridge(np.column_stack([np.ones(len(y)), x]), y, 1.0)[1:])
-        inputs = np.sort(np.argsort(strength)[::-1][:n_inputs])
-        design = _quadratic(x[:, inputs])
-        coefficients = _ridge(design, y, 0.3)
-        freedom = max(len(y) - design.shape[1], 1)
-        residual = float(np.sqrt(((y - design @ coefficients) ** 2).sum() / freedom))
-        return cls(inputs, coefficients, residual)
-
-    def predict(self, quantiles: Floats) -> Floats:
-        """The expected output at these quantiles."""
-        return np.asarray(_quadratic(quantiles[:, self.inputs] - 0.5) @ self.coefficients)
+def aims() -> list[tuple[Target | None, Aim]]:
+    """Every number to be met, with the target it comes from; a band's aim is its middle."""
+    chosen = [target for target in targets() if target.tuned]
+    found: list[tuple[Target | None, Aim]] = [(t, Aim(t.name, t.value or 0.0, t.tolerance or 1.0)) for t in chosen]
+    return [*found, (None, CAPACITY_USE)]
 
 
-def _quadratic(x: Floats) -> Floats:
-    pairs = [x[:, i] * x[:, j] for i in range(x.shape[1]) for j in range(i, x.shape[1])]
-    return np.column_stack([np.ones(len(x)), x, *pairs])
+def outputs_of(draw: Draw, place: str, replication: int) -> list[float]:
+    """Live the past, and what each target's scenario adds to it, with one draw; one number for each aim."""
+    scenarios = {name: _watched(name, place, draw) for name in ("baseline", "odense_training_as_help")}
+    past = Simulation(scenarios["baseline"], SEED, replication).run(until_week=0)
+    lived = {"baseline": past, "odense_training_as_help": past.fork(scenarios["odense_training_as_help"]).run()}
+    return [_measured(target, lived) for target, _ in aims()]
 
 
-def _ridge(design: Floats, y: Floats, strength: float) -> Floats:
-    penalty = strength * np.eye(design.shape[1])
-    penalty[0, 0] = 0.0
-    return np.asarray(np.linalg.solve(design.T @ design + penalty, design.T @ y))
+def _watched(name: str, place: str, draw: Draw) -> Scenario:
+    """The scenario at this draw, recording only what the targets ask for, to the last week one of them looks at."""
+    asked = [target for target in targets() if target.tuned]
+    measures = sorted({target.measure for target in asked} | {"capacity_use"})
+    weeks = max(target.last_week for target in asked)
+    return replace(load_scenario(name, place=place, weeks=weeks, draw=draw), measures=tuple(measures))
 
 
-class Prior:
-    """The prior of every uncertain parameter, sampled by keyed quantiles: draw ``i`` never depends on how many."""
-
-    def __init__(self, parameters: dict[str, Parameter], seed: int) -> None:
-        self.names = sorted(parameters)
-        self.parameters = [parameters[name] for name in self.names]
-        self.luck = Luck(seed)
-
-    def quantiles(self, first: int, n: int) -> Floats:
-        """Independent quantiles of draws ``first`` to ``first + n``, of shape (n, parameters)."""
-        rows = np.arange(first, first + n)
-        columns = [self.luck.uniform("history_matching.sample", number, rows) for number in range(len(self.names))]
-        return np.column_stack(columns)
-
-    def draw(self, quantiles: Floats) -> Draw:
-        """The values at one row of quantiles."""
-        pairs = zip(self.names, self.parameters, quantiles, strict=True)
-        return {name: parameter.quantile(float(share)) for name, parameter, share in pairs}
+def _measured(target: Target | None, lived: dict[str, Simulation]) -> float:
+    if target is None:
+        return lived["baseline"].results(-104, 0)["capacity_use", "all"]
+    return lived[target.scenario].results(target.first_week, target.last_week)[target.measure, target.group]
 
 
-@dataclass
-class Matching:
-    """History matching under way."""
+class Bench:
+    """Two warm processes that turn draws into outputs; a draw whose run fails gives not-a-number."""
 
-    prior: Prior
-    aims: Sequence[Aim]
-    simulate: Simulate
-    say: Callable[[str], None] = print
-    quantiles: list[Floats] = field(default_factory=list)
-    outputs: list[Floats] = field(default_factory=list)
-    emulators: list[Emulator] = field(default_factory=list)
-    story: list[dict[str, object]] = field(default_factory=list)
-    _next: int = 0
+    def __init__(self, workers: int) -> None:
+        self.pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
 
-    def wave(self, n: int, place: str) -> None:
-        """Simulate ``n`` draws not yet ruled out and fit the emulators anew."""
-        quantiles, share = self.not_ruled_out(n)
-        outputs = self.simulate([self.prior.draw(row) for row in quantiles], place, len(self.story))
-        self.quantiles.append(quantiles)
-        self.outputs.append(outputs)
-        self._tell(place, share, outputs)
-        self._refit()
+    def __call__(self, draws: list[Draw], place: str, replication: int) -> Floats:
+        """The outputs of every draw, of shape (draws, aims)."""
+        futures = [self.pool.submit(outputs_of, draw, place, replication) for draw in draws]
+        return np.array([_or_nothing(future) for future in futures])
 
-    def _refit(self) -> None:
-        recent = slice(-2, None) if len(self.outputs) > 2 else slice(None)
-        x, y = np.vstack(self.quantiles[recent]), np.vstack(self.outputs[recent])
-        self.emulators = [Emulator.fitted(x, y[:, column]) for column in range(y.shape[1])]
 
-    def _tell(self, place: str, share: float, outputs: Floats) -> None:
-        met = self.met(outputs)
-        row: dict[str, object] = {
-            "wave": len(self.story) + 1,
-            "place": place,
-            "simulated": len(outputs),
-            "not_ruled_out_before": share,
-            "met_all": int(met.all(axis=1).sum()),
-            "met": {aim.name: float(met[:, column].mean()) for column, aim in enumerate(self.aims)},
-        }
-        self.story.append(row)
-        self.say(json.dumps(row))
+def _or_nothing(future: Future[list[float]]) -> list[float]:
+    try:
+        return future.result()
+    except Exception as problem:
+        sys.stderr.write(f"a draw failed: {problem!r}\n")
+        return [np.nan] * len(aims())
 
-    def met(self, outputs: Floats) -> NDArray[np.bool_]:
-        """Which targets each draw meets, of shape (draws, targets)."""
-        columns = [aim.missed_by(outputs[:, column]) <= 1.0 for column, aim in enumerate(self.aims)]
-        return np.column_stack(columns)
 
-    def not_ruled_out(self, n: int, batch: int = 20_000, at_most: int = 6_000_000) -> tuple[Floats, float]:
-        """``n`` draws from the prior that no emulator rules out, and their share of the prior."""
-        kept: list[Floats] = []
-        n_kept = n_seen = 0
-        while n_kept < n and n_seen < at_most:
-            size = batch if self.emulators else n
-            quantiles = self.prior.quantiles(self._next, size)
-            self._next += size
-            n_seen += size
-            chosen = quantiles[self._plausible(quantiles)]
-            kept.append(chosen)
-            n_kept += len(chosen)
-        if n_kept == 0:
-            raise ValueError(f"the emulators rule out all of {n_seen} draws from the prior")
-        return np.vstack(kept)[:n], n_kept / n_seen
+def main() -> None:
+    """Match, and write the table of draws and its story."""
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("--waves", type=int, nargs="+", default=[600, 600, 600], help="draws in each wave, on the town")
+    words.add_argument("--last", type=int, default=600, help="draws simulated at Fredericia's size at the end")
+    words.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    asked = words.parse_args()
+    baseline, training = load_scenario("baseline"), load_scenario("odense_training_as_help")
+    uncertain = {name: each for name, each in parameters_of([baseline, training]).items() if each.uncertain}
+    matching = Matching(Prior(uncertain, SEED), [aim for _, aim in aims()], Bench(asked.workers), say=_say)
+    for n in asked.waves:
+        matching.wave(n, "town")
+    matching.wave(asked.last, "fredericia_2008")
+    _keep(matching)
 
-    def _plausible(self, quantiles: Floats) -> NDArray[np.bool_]:
-        plausible = np.ones(len(quantiles), dtype=bool)
-        for aim, emulator in zip(self.aims, self.emulators, strict=False):
-            at = np.flatnonzero(plausible)
-            distance = np.abs(emulator.predict(quantiles[at]) - aim.value)
-            # A tolerance is where the target ends; the emulator's own error comes on top of it.
-            plausible[at] = distance <= aim.tolerance + (CUTOFF - 1.5) * emulator.residual
-        return plausible
 
-    def relevance(self) -> dict[str, float]:
-        """How much each parameter moves the target it moves most: slope over its range, in tolerances."""
-        strength = np.zeros(len(self.prior.names))
-        for aim, emulator in zip(self.aims, self.emulators, strict=True):
-            slopes = np.abs(emulator.coefficients[1 : 1 + len(emulator.inputs)]) / aim.tolerance
-            strength[emulator.inputs] = np.maximum(strength[emulator.inputs], slopes)
-        return dict(zip(self.prior.names, strength.tolist(), strict=True))
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+def _keep(matching: Matching) -> None:
+    """Write the survivors of the last wave, the reference draw before them."""
+    met = matching.met(matching.outputs[-1]).all(axis=1)
+    quantiles = matching.quantiles[-1][met]
+    survivors = [matching.prior.draw(row) for row in quantiles]
+    not_ruled_out = float(str(matching.story[-1]["not_ruled_out_before"]))
+    reference = _reference(matching, matching.outputs[-1][met], survivors)
+    write_table(str(DRAWS), [reference, *survivors])
+    story = {
+        "share_of_prior_surviving": not_ruled_out * float(met.mean()),
+        "survivors": len(survivors),
+        "aims": [[aim.name, aim.value, aim.tolerance] for aim in matching.aims],
+        "waves": matching.story,
+        "relevance": {name: round(value, 3) for name, value in matching.relevance().items() if value >= PINS},
+    }
+    STORY.write_text(json.dumps(story, indent=1) + "\n")
+
+
+def _reference(matching: Matching, outputs: Floats, survivors: list[Draw]) -> Draw:
+    """Central values where no target pins a parameter; elsewhere those of the survivor nearest to all targets.
+
+    The candidates are simulated again as they would then stand, for what seems to pin nothing may still count together.
+    """
+    worst = np.max([aim.missed_by(outputs[:, column]) for column, aim in enumerate(matching.aims)], axis=0)
+    nearest = [survivors[number] for number in np.argsort(worst)[:CANDIDATES]]
+    pinned = {name for name, strength in matching.relevance().items() if strength >= PINS}
+    central = {name: each.default for name, each in zip(matching.prior.names, matching.prior.parameters, strict=True)}
+    candidates = [{name: own[name] if name in pinned else central[name] for name in own} for own in nearest]
+    again = matching.simulate(candidates, "fredericia_2008", 10_000)
+    missed = np.max([aim.missed_by(again[:, column]) for column, aim in enumerate(matching.aims)], axis=0)
+    return candidates[int(np.argmin(missed))]
 
 
 def write_table(path: str, rows: list[Draw]) -> None:
@@ -188,3 +140,7 @@ def write_table(path: str, rows: list[Draw]) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(sorted(rows[0]))
         writer.writerows([f"{row[name]:.6g}" for name in sorted(row)] for row in rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,178 @@
+"""History matching: keep the draws of all uncertain parameters that meet every calibration target at once.
+
+After Craig and others (1997) and Vernon, Goldstein and Bower (2010).  In waves, draws from the prior that an emulator
+(a quadratic regression on quantiles) has not ruled out are simulated, and the emulators are fitted anew to all that was
+simulated.  At the end the draws not ruled out are simulated at full size and those that meet all targets are kept.
+Nothing is weighted and no pattern outside the targets in force is looked at.  The share of the prior that survives is
+the emulators' share times the simulated share.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.parameter import Parameter
+from sim.randomness import Luck
+
+Floats = NDArray[np.float64]
+Draw = dict[str, float]
+Simulate = Callable[[list[Draw], str, int], Floats]
+"""Draws, the place and a seed give an array of outputs (draws, targets); not a number where a run failed."""
+
+CUTOFF = 3.0
+"""An emulator rules a draw out beyond this many standard deviations (Pukelsheim's three-sigma rule)."""
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One number to be met: its value and what may lie on either side of it."""
+
+    name: str
+    value: float
+    tolerance: float
+
+    def missed_by(self, outputs: Floats) -> Floats:
+        """Distance from the value in tolerances; at most one means met."""
+        return np.abs(outputs - self.value) / self.tolerance
+
+
+@dataclass
+class Emulator:
+    """A quadratic regression of one output on the quantiles that matter for it."""
+
+    inputs: NDArray[np.int64]
+    coefficients: Floats
+    residual: float
+
+    @classmethod
+    def fitted(cls, quantiles: Floats, outputs: Floats, n_inputs: int = 12) -> Emulator:
+        """Fit to the simulated draws: first which inputs matter, then a full quadratic in those."""
+        seen = np.isfinite(outputs)
+        x, y = quantiles[seen] - 0.5, outputs[seen]
+        strength = np.abs(_ridge(np.column_stack([np.ones(len(y)), x]), y, 1.0)[1:])
+        inputs = np.sort(np.argsort(strength)[::-1][:n_inputs])
+        design = _quadratic(x[:, inputs])
+        coefficients = _ridge(design, y, 0.02)
+        freedom = max(len(y) - design.shape[1], 1)
+        residual = float(np.sqrt(((y - design @ coefficients) ** 2).sum() / freedom))
+        return cls(inputs, coefficients, residual)
+
+    def predict(self, quantiles: Floats) -> Floats:
+        """The expected output at these quantiles."""
+        return np.asarray(_quadratic(quantiles[:, self.inputs] - 0.5) @ self.coefficients)
+
+
+def _quadratic(x: Floats) -> Floats:
+    pairs = [x[:, i] * x[:, j] for i in range(x.shape[1]) for j in range(i, x.shape[1])]
+    return np.column_stack([np.ones(len(x)), x, *pairs])
+
+
+def _ridge(design: Floats, y: Floats, strength: float) -> Floats:
+    penalty = strength * np.eye(design.shape[1])
+    penalty[0, 0] = 0.0
+    return np.asarray(np.linalg.solve(design.T @ design + penalty, design.T @ y))
+
+
+class Prior:
+    """The prior of every uncertain parameter, sampled by keyed quantiles: draw ``i`` never depends on how many."""
+
+    def __init__(self, parameters: dict[str, Parameter], seed: int) -> None:
+        self.names = sorted(parameters)
+        self.parameters = [parameters[name] for name in self.names]
+        self.luck = Luck(seed)
+
+    def quantiles(self, first: int, n: int) -> Floats:
+        """Independent quantiles of draws ``first`` to ``first + n``, of shape (n, parameters)."""
+        rows = np.arange(first, first + n)
+        columns = [self.luck.uniform("history_matching.sample", number, rows) for number in range(len(self.names))]
+        return np.column_stack(columns)
+
+    def draw(self, quantiles: Floats) -> Draw:
+        """The values at one row of quantiles."""
+        pairs = zip(self.names, self.parameters, quantiles, strict=True)
+        return {name: parameter.quantile(float(share)) for name, parameter, share in pairs}
+
+
+@dataclass
+class Matching:
+    """History matching under way."""
+
+    prior: Prior
+    aims: Sequence[Aim]
+    simulate: Simulate
+    say: Callable[[str], None] = lambda line: None
+    quantiles: list[Floats] = field(default_factory=list)
+    outputs: list[Floats] = field(default_factory=list)
+    emulators: list[Emulator] = field(default_factory=list)
+    story: list[dict[str, object]] = field(default_factory=list)
+    _next: int = 0
+
+    def wave(self, n: int, place: str) -> None:
+        """Simulate ``n`` draws not yet ruled out and fit the emulators anew."""
+        quantiles, share = self.not_ruled_out(n)
+        outputs = self.simulate([self.prior.draw(row) for row in quantiles], place, len(self.story))
+        self.quantiles.append(quantiles)
+        self.outputs.append(outputs)
+        self._tell(place, share, outputs)
+        self._refit()
+
+    def _refit(self) -> None:
+        recent = slice(-2, None) if len(self.outputs) > 2 else slice(None)
+        x, y = np.vstack(self.quantiles[recent]), np.vstack(self.outputs[recent])
+        self.emulators = [Emulator.fitted(x, y[:, column]) for column in range(y.shape[1])]
+
+    def _tell(self, place: str, share: float, outputs: Floats) -> None:
+        met = self.met(outputs)
+        row: dict[str, object] = {
+            "wave": len(self.story) + 1,
+            "place": place,
+            "simulated": len(outputs),
+            "not_ruled_out_before": share,
+            "met_all": int(met.all(axis=1).sum()),
+            "met": {aim.name: float(met[:, column].mean()) for column, aim in enumerate(self.aims)},
+        }
+        self.story.append(row)
+        self.say(json.dumps(row))
+
+    def met(self, outputs: Floats) -> NDArray[np.bool_]:
+        """Which targets each draw meets, of shape (draws, targets)."""
+        columns = [aim.missed_by(outputs[:, column]) <= 1.0 for column, aim in enumerate(self.aims)]
+        return np.column_stack(columns)
+
+    def not_ruled_out(self, n: int, batch: int = 20_000, at_most: int = 6_000_000) -> tuple[Floats, float]:
+        """``n`` draws from the prior that no emulator rules out, and their share of the prior."""
+        kept: list[Floats] = []
+        n_kept = n_seen = 0
+        while n_kept < n and n_seen < at_most:
+            size = batch if self.emulators else n
+            quantiles = self.prior.quantiles(self._next, size)
+            self._next += size
+            n_seen += size
+            chosen = quantiles[self._plausible(quantiles)]
+            kept.append(chosen)
+            n_kept += len(chosen)
+        if n_kept == 0:
+            raise ValueError(f"the emulators rule out all of {n_seen} draws from the prior")
+        return np.vstack(kept)[:n], n_kept / n_seen
+
+    def _plausible(self, quantiles: Floats) -> NDArray[np.bool_]:
+        plausible = np.ones(len(quantiles), dtype=bool)
+        for aim, emulator in zip(self.aims, self.emulators, strict=False):
+            at = np.flatnonzero(plausible)
+            distance = np.abs(emulator.predict(quantiles[at]) - aim.value)
+            # A tolerance is where the target ends; the emulator's own error comes on top of it.
+            plausible[at] = distance <= aim.tolerance + (CUTOFF - 1.5) * emulator.residual
+        return plausible
+
+    def relevance(self) -> dict[str, float]:
+        """How much each parameter moves the target it moves most: slope over its range, in tolerances."""
+        strength = np.zeros(len(self.prior.names))
+        for aim, emulator in zip(self.aims, self.emulators, strict=True):
+            slopes = np.abs(emulator.coefficients[1 : 1 + len(emulator.inputs)]) / aim.tolerance
+            strength[emulator.inputs] = np.maximum(strength[emulator.inputs], slopes)
+        return dict(zip(self.prior.names, strength.tolist(), strict=True))
