@@ -10,7 +10,7 @@ import numpy as np
 from sim.mechanism import Mechanism, mechanism, mechanisms
 from sim.parameter import Values, defaults
 from sim.policy import Policy, policies
-from sim.population import prices
+from sim.population import prices, synthesis
 from sim.population.citizens import Citizens
 from sim.population.employees import Employees
 from sim.population.function import hours_needed
@@ -21,7 +21,12 @@ from sim.population.world import TABLES, Contribution, World
 from sim.randomness import Luck
 from sim.schedule import order_of_week
 
-FACTS = {"inhabitants": 500.0, "adults": 400.0}
+FACTS = {
+    **defaults(synthesis.PARAMETERS),
+    "inhabitants": 500.0,
+    "adults": 400.0,
+    "first_residents": 400.0,
+}
 
 
 def busy_world(week: int = 0, citizens: int = 400, seed: int = 1) -> World:
