@@ -110,7 +110,9 @@ class Citizens(Table):
     n_courses: Ints = column(int, 0, "count", "courses completed", 0)
     n_declined: Ints = column(int, 0, "count", "offers declined", 0)
     self_reliant_after_course: Flags = column(bool, 0, "yes/no", "granted no help when her last course had ended")
-    gained_by_course: Floats = column(float, 0, "share", "function that a course gave and that may fade", 0, 1)
+    gained_by_course: Floats = column(
+        float, 0, "share", "function that a course gave (+) or took (-) and that may fade", -1, 1
+    )
     course_hours: Floats = column(float, 0, "hours per week", "training with reablement staff last week", 0, 168)
     has_technology: Flags = column(bool, 0, "yes/no", "uses welfare technology")
     technology_hours: Floats = column(

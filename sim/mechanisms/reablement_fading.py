@@ -1,0 +1,56 @@
+"""Fading: what a course gave, or took, is lost again by some, week by week.
+
+Theory
+    Gains from reablement are found smaller or gone at later follow-ups: significant at nine months in one trial
+    [tuntland_2015], at six but not always at twelve months in a larger one [langeland_2019].
+In the model
+    Each week everybody whose function a course has changed has the same chance to fall back, set by the half-life of
+    the uplift, and then loses all that the course gave, or regains what it took.  The share of the group that still is
+    as the course left it thus halves in every half-life.
+Left out
+    Slow wearing off within a person; follow-up visits; that some relapse at once and others never.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.mechanism import Mechanism
+from sim.parameter import Parameter, Values
+from sim.population.function import hours_needed
+from sim.population.world import World
+from sim.schedule import WEEKS_PER_YEAR, Phase
+
+LEAST_CAPABILITY = 0.02
+
+mechanism = Mechanism(
+    title="Fading of reablement",
+    phase=Phase.DRIFT,
+    writes=("citizens.capability", "citizens.need_hours", "citizens.gained_by_course"),
+    parameters=(
+        Parameter(
+            "half_life_months", 24, 9, 48, "months", "in which half the uplift is gone",
+            "follow-ups of trials [tuntland_2015] [langeland_2019]", "S", "triangular",
+        ),
+    ),
+)  # fmt: skip
+
+
+@mechanism.step
+def step(world: World, p: Values) -> None:
+    """Let some of those whom a course has changed fall back."""
+    citizens, elders = world.citizens, world.elders
+    changed = elders[citizens.gained_by_course[elders] != 0]
+    if len(changed) == 0:
+        return
+    relapsing = changed[world.happens("reablement_fading.relapse", changed, _hazard(p))]
+    own = citizens.capability[relapsing] - citizens.gained_by_course[relapsing]
+    citizens.capability[relapsing] = np.clip(own, LEAST_CAPABILITY, 1)
+    citizens.need_hours[relapsing] = hours_needed(citizens.capability[relapsing])
+    citizens.gained_by_course[relapsing] = 0
+
+
+def _hazard(p: Values) -> float:
+    """Chance to relapse in a week."""
+    weeks = p.half_life_months * WEEKS_PER_YEAR / 12
+    return float(1 - 0.5 ** (1 / weeks))
