@@ -2,13 +2,14 @@
 
 Theory
     Ties come from foci, settings in which people do things together (Feld 1981): home, work, associations and the
-    neighbourhood.  Within a focus like meets like, here by education and broad age.
+    neighbourhood.  Within a focus like meets like, here by education and generation.
 In the model
     The number of ties is negative binomial and grows with the resource of ties: fewest for those with least.  A partner
-    and a grown child near come first.  The other ties come in circles of two, three or four people who all know one
-    another, which makes ties cluster.  Each circle gathers in a focus, most among people of one education.  Who finds
-    no circle in one focus looks in a wider one.  Newcomers find theirs among the people of their neighbourhood.
-    Everything is sorted by drawn numbers, so the work grows in step with the number of people.
+    and a grown child in the municipality come first.  Most of the other ties come in circles of up to five who all know
+    one another, which makes ties cluster.  A circle gathers in a focus, mostly among people of one education; who finds
+    none looks in a wider focus, in the end for anybody.  Who moves in later finds ties among the people of her
+    neighbourhood, education and generation: these stand in both rows from the start, as she does, and count once she is
+    there.  Everything is done by sorting drawn numbers, so the work grows in step with the number of people.
 Left out
     Ties that form or fade during a run, ties to outsiders, and kin beyond partner and child.
 
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 
@@ -30,27 +32,53 @@ from sim.population.table import NOBODY, Flags, Floats, Ints, Rows
 from sim.population.ties import Ties
 
 MOST_TIES = 40
-AT_WORK, IN_ASSOCIATION, NEAR_HOME, ANYWHERE = range(4)
+LARGEST_CIRCLE = 5
 AT_WORK_SHARE, IN_ASSOCIATION_SHARE = 0.3, 0.25
 """How many circles gather at work and in an association, for those who have one [A]."""
-AGES_APART = (18, 40, 65)
+GENERATIONS = (18, 40, 65)
 TICKETS = 64
-"""Most tickets a person can hold: her number times this, plus the ticket's, keys its draws."""
+"""More than anybody can hold: her number times this, plus the ticket's, keys a ticket's draws."""
+
+
+class Focus(IntEnum):
+    """Where a circle gathers."""
+
+    WORK = 0
+    ASSOCIATION = 1
+    NEIGHBOURHOOD = 2
+    MUNICIPALITY = 3
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of finding company: where, in whole circles or pairs, and whether like may insist on like."""
+
+    focus: Focus | None
+    circles: bool
+    alike: bool
+
+
+ROUNDS = (
+    Round(None, circles=True, alike=True),
+    Round(Focus.NEIGHBOURHOOD, circles=True, alike=True),
+    Round(Focus.NEIGHBOURHOOD, circles=False, alike=True),
+    Round(Focus.MUNICIPALITY, circles=False, alike=True),
+    Round(Focus.MUNICIPALITY, circles=False, alike=False),
+)
+"""First each in her own foci, then wider and wider."""
 
 
 def close_ties(citizens: Citizens, keyed: Keyed, p: Values, residents: Rows, newcomers: Rows, age: Floats) -> Ties:
-    """Ties among residents, and of newcomers with residents; children's circles are their own."""
+    """Ties among residents, and of newcomers with their partners and with residents."""
+    company = _Company(citizens, keyed, p, np.searchsorted(GENERATIONS, age, side="right"))
     wanted = wanted_ties(citizens.resource_ties, p)
-    left = np.zeros(citizens.n, np.int64)
-    left[residents] = wanted[residents]
-    pairs = _family(citizens, residents, left)
-    circles = _Circles(citizens, keyed, p, np.searchsorted(AGES_APART, age, side="right"))
-    for pair in circles.gather(left):
-        pairs = np.union1d(pairs, pair)
-    for attempt in (1, 2):
-        left[residents] = wanted[residents] - _counts(pairs, citizens.n)[residents]
-        pairs = np.union1d(pairs, circles.pair_up(left, attempt))
-    pairs = np.union1d(pairs, circles.introduce(newcomers, wanted[newcomers], residents))
+    everybody = np.concatenate([residents, newcomers])
+    pairs = _family(citizens, everybody, wanted)
+    for event, round_ in enumerate(ROUNDS):
+        room = _room(wanted, pairs)[residents]
+        pairs = np.union1d(pairs, company.gather(residents, np.maximum(room, 0), round_, event))
+    room = np.maximum(_room(wanted, pairs)[newcomers], 0)
+    pairs = np.union1d(pairs, company.introduce(newcomers, room, residents))
     return Ties.from_pairs(citizens.n, *np.divmod(pairs, citizens.n))
 
 
@@ -62,11 +90,8 @@ def wanted_ties(score: Floats, p: Values) -> Ints:
 
 def _negative_binomial(mean: float, none: float) -> list[float]:
     """Share of people with at most 0, 1, 2 … ties, given the mean and the share with none."""
-    low, high = 0.05, 200.0
-    for _ in range(80):
-        size = math.sqrt(low * high)
-        low, high = (size, high) if (size / (size + mean)) ** size > none else (low, size)
-    share, total, reached = (size / (size + mean)) ** size, 0.0, []
+    size = _size_with(mean, none)
+    share, total, reached = none, 0.0, []
     for ties in range(MOST_TIES):
         total += share
         reached.append(min(total, 1.0 - 1e-9))
@@ -74,131 +99,132 @@ def _negative_binomial(mean: float, none: float) -> list[float]:
     return reached
 
 
+def _size_with(mean: float, none: float) -> float:
+    """The size parameter of a negative binomial with this mean and share of zeros, by bisection."""
+    low, high = 0.05, 200.0
+    for _ in range(60):
+        size = math.sqrt(low * high)
+        low, high = (size, high) if (size / (size + mean)) ** size > none else (low, size)
+    return size
+
+
+# --- pairs: each one number, the smaller row first --------------------------------------------------------------------
+
+
 def _pairs(first: Rows, second: Rows, n: int) -> Ints:
-    """Each pair as one number, the smaller row first, once; nobody is tied to herself."""
+    """Each pair once; nobody is tied to herself."""
     apart = first != second
     first, second = first[apart], second[apart]
     return np.unique(np.minimum(first, second) * n + np.maximum(first, second))
 
 
-def _counts(pairs: Ints, n: int) -> Ints:
+def _room(wanted: Ints, pairs: Ints) -> Ints:
+    """How many more ties each wants."""
+    n = len(wanted)
     first, second = np.divmod(pairs, n)
-    return np.bincount(first, minlength=n) + np.bincount(second, minlength=n)
+    return wanted - np.bincount(first, minlength=n) - np.bincount(second, minlength=n)
 
 
-def _family(citizens: Citizens, residents: Rows, left: Ints) -> Ints:
-    """Ties with partner and grown child, where both have room for one; lowers ``left``."""
-    found = np.zeros(0, np.int64)
+def _family(citizens: Citizens, rows: Rows, wanted: Ints) -> Ints:
+    """Ties with partner and grown child, where both have room."""
+    pairs = np.zeros(0, np.int64)
     for whom in (citizens.spouse, citizens.child):
-        one = residents[whom[residents] != NOBODY]
-        one = one[(left[one] > 0) & (left[whom[one]] > 0)]
-        new = np.setdiff1d(_pairs(one, whom[one], citizens.n), found)
-        left -= _counts(new, citizens.n)
-        np.maximum(left, 0, out=left)
-        found = np.union1d(found, new)
-    return found
+        room = _room(wanted, pairs)
+        one = rows[whom[rows] != NOBODY]
+        one = one[(room[one] > 0) & (room[whom[one]] > 0)]
+        pairs = np.union1d(pairs, _pairs(one, whom[one], citizens.n))
+    return pairs
 
 
-@dataclass
-class _Circles:
-    """Gathers people into circles: a ticket is a person's wish for one circle."""
+# --- circles ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Tickets:
+    """Wishes for a circle: who, how many others in it, and the draws of each ticket."""
+
+    who: Rows
+    others: Ints
+    draws: Keyed
+
+
+@dataclass(frozen=True)
+class _Company:
+    """Finds people company."""
 
     citizens: Citizens
     keyed: Keyed
     p: Values
     generation: Ints
 
-    def gather(self, left: Ints) -> list[Ints]:
-        """Circles of four, three and two, in ever wider foci."""
-        who, size, ordinal = self._tickets(left)
-        draws = Keyed(self.keyed.luck, who * TICKETS + ordinal)
-        focus, alike = self._foci(who, draws)
-        found = []
-        for widening in range(4):
-            if widening:
-                focus = np.where(widening == 1, NEAR_HOME, ANYWHERE) + np.zeros_like(focus)
-            alike = alike if widening < 3 else np.zeros_like(alike)
-            key = self._key(who, focus, alike)
-            pairs, rest = _form(who, size, key, draws.uniform("synthesis.circle", widening), self.citizens.n)
-            found.append(pairs)
-            who, size, focus, alike, draws = who[rest], size[rest], focus[rest], alike[rest], draws.some(rest)
-        return found
+    def gather(self, rows: Rows, room: Ints, round_: Round, event: int) -> Ints:
+        """Circles among people with room for ties, in one round."""
+        largest = self._largest_circle(rows) if round_.circles else np.ones(len(rows), np.int64)
+        tickets = self._tickets(rows, room, largest)
+        focus = self._own_focus(tickets, event) if round_.focus is None else np.full(len(tickets.who), round_.focus)
+        alike = round_.alike & (tickets.draws.uniform("synthesis.alike", event) < self.p.education_homophily)
+        key = self._key(tickets.who, focus, alike)
+        return _form(tickets, key, tickets.draws.uniform("synthesis.circle", event), self.citizens.n)
 
-    def pair_up(self, left: Ints, attempt: int) -> Ints:
-        """Pairs among those who still have room for ties."""
-        who = np.repeat(self.citizens.all_rows(), np.clip(left, 0, TICKETS - 1))
-        ordinal = np.arange(len(who)) - np.repeat(
-            np.cumsum(np.maximum(left, 0)) - np.maximum(left, 0), np.maximum(left, 0)
+    def introduce(self, newcomers: Rows, room: Ints, residents: Rows) -> Ints:
+        """Newcomers' ties with residents of their neighbourhood, education and generation."""
+        tickets = self._tickets(newcomers, room, np.ones(len(newcomers), np.int64))
+        key, wished = (
+            self._key(rows, np.full(len(rows), Focus.NEIGHBOURHOOD), np.ones(len(rows), bool))
+            for rows in (residents, tickets.who)
         )
-        draws = Keyed(self.keyed.luck, who * TICKETS + ordinal)
-        alike = draws.uniform("synthesis.pair", attempt) < self.p.education_homophily
-        focus = np.full(len(who), NEAR_HOME if attempt == 1 else ANYWHERE)
-        order = draws.uniform("synthesis.pair", 4 + attempt)
-        return _form(who, np.ones_like(who), self._key(who, focus, alike), order, self.citizens.n)[0]
-
-    def introduce(self, newcomers: Rows, wanted: Ints, residents: Rows) -> Ints:
-        """Newcomers' ties with residents of their neighbourhood, generation and mostly education."""
-        who = np.repeat(newcomers, wanted)
-        ordinal = np.arange(len(who)) - np.repeat(np.cumsum(wanted) - wanted, wanted)
-        draws = Keyed(self.keyed.luck, who * TICKETS + ordinal)
-        key = self._key(residents, np.full(len(residents), NEAR_HOME), np.ones(len(residents), bool))
         order = np.argsort(key, kind="stable")
-        wished = self._key(who, np.full(len(who), NEAR_HOME), np.ones(len(who), bool))
-        first, last = (np.searchsorted(key[order], wished, side=side) for side in ("left", "right"))
-        chosen = first + (draws.uniform("synthesis.newcomer") * (last - first)).astype(np.int64)
-        known = last > first
-        return _pairs(who[known], residents[order[chosen[known]]], self.citizens.n)
+        first, last = (np.searchsorted(key[order], wished, side) for side in ("left", "right"))
+        found = last > first
+        chosen = first + (tickets.draws.uniform("synthesis.introduce") * (last - first)).astype(np.int64)
+        return _pairs(tickets.who[found], residents[order[chosen[found]]], self.citizens.n)
 
-    def _tickets(self, left: Ints) -> tuple[Rows, Ints, Ints]:
-        """Who, how many others in the circle, and the ticket's number: each wish for ties split into circles."""
-        largest = 1 + np.searchsorted(
-            np.cumsum([1 - self.p.circle_share, self.p.circle_share / 2]),
-            self.keyed.uniform("synthesis.circles"),
-            side="right",
-        )
-        whole, rest = np.divmod(left, largest)
+    def _largest_circle(self, rows: Rows) -> Ints:
+        """How many others are in the circles a person seeks."""
+        in_circles = self.keyed.some(rows).uniform("synthesis.circles") < self.p.circle_share
+        return np.where(in_circles, LARGEST_CIRCLE - 1, 1)
+
+    def _tickets(self, rows: Rows, room: Ints, largest: Ints) -> _Tickets:
+        """Everybody's room split into circles: as many of the largest as fit, and one for the rest."""
+        whole, rest = np.divmod(room, largest)
         tickets = whole + (rest > 0)
-        who = np.repeat(self.citizens.all_rows(), tickets)
-        ordinal = np.arange(len(who)) - np.repeat(np.cumsum(tickets) - tickets, tickets)
-        return who, np.where(ordinal < whole[who], largest[who], rest[who]), ordinal
+        holder = np.repeat(np.arange(len(rows)), tickets)
+        ordinal = np.arange(len(holder)) - np.repeat(np.cumsum(tickets) - tickets, tickets)
+        others = np.where(ordinal < whole[holder], largest[holder], rest[holder])
+        numbers = (rows[holder] * TICKETS + ordinal) % 2**32
+        return _Tickets(rows[holder], others, Keyed(self.keyed.luck, numbers))
 
-    def _foci(self, who: Rows, draws: Keyed) -> tuple[Ints, Flags]:
-        """Where each circle gathers, and whether among people of one education."""
-        chance = draws.uniform("synthesis.focus")
-        focus = np.full(len(who), NEAR_HOME)
-        focus[(chance < AT_WORK_SHARE + IN_ASSOCIATION_SHARE) & (self.citizens.member_of[who] != NOBODY)] = (
-            IN_ASSOCIATION
-        )
-        focus[(chance < AT_WORK_SHARE) & (self.citizens.employer[who] != NOBODY)] = AT_WORK
-        return focus, draws.uniform("synthesis.focus", 1) < self.p.education_homophily
+    def _own_focus(self, tickets: _Tickets, event: int) -> Ints:
+        """At work, in an association or in the neighbourhood."""
+        chance = tickets.draws.uniform("synthesis.focus", event)
+        at_work = (chance < AT_WORK_SHARE) & (self.citizens.employer[tickets.who] != NOBODY)
+        member = (chance < AT_WORK_SHARE + IN_ASSOCIATION_SHARE) & (self.citizens.member_of[tickets.who] != NOBODY)
+        return np.where(at_work, Focus.WORK, np.where(member, Focus.ASSOCIATION, Focus.NEIGHBOURHOOD))
 
     def _key(self, who: Rows, focus: Ints, alike: Flags) -> Ints:
         """One number for a focus, an education (or any) and a generation."""
-        citizens = self.citizens
-        where = np.choose(
-            focus, [citizens.employer[who], citizens.member_of[who], citizens.neighbourhood[who], 0 * who]
-        )
-        education = np.where(alike, 1 + citizens.education[who], 0)
-        generation = np.where((focus == AT_WORK) & (self.generation[who] > 0), 1, self.generation[who])
-        return ((where * 4 + focus) * 8 + education) * 4 + generation
+        of = self.citizens
+        where = np.choose(focus, [of.employer[who], of.member_of[who], of.neighbourhood[who], np.zeros_like(who)])
+        education = np.where(alike, 1 + of.education[who], 0)
+        return ((where * len(Focus) + focus) * 8 + education) * 4 + self.generation[who]
 
 
-def _form(who: Rows, size: Ints, key: Ints, order: Floats, n: int) -> tuple[Ints, Rows]:
-    """Full circles of tickets with the same key and size, in drawn order: their pairs, and the tickets left over."""
-    group = key * 4 + size
-    sorted_tickets = np.lexsort((order, group))
-    grouped, others = group[sorted_tickets], size[sorted_tickets]
-    starts = (
-        np.flatnonzero(np.concatenate([[True], grouped[1:] != grouped[:-1]])) if len(who) else np.zeros(0, np.int64)
-    )
-    lengths = np.diff(np.append(starts, len(who)))
-    position = np.arange(len(who)) - np.repeat(starts, lengths)
-    complete = position < (np.repeat(lengths, lengths) // (others + 1)) * (others + 1)
-    first, second = [], []
-    for k in (1, 2, 3):
-        members = who[sorted_tickets[complete & (others == k)]].reshape(-1, k + 1)
-        for a in range(k + 1):
-            for b in range(a + 1, k + 1):
-                first.append(members[:, a])
-                second.append(members[:, b])
-    return _pairs(np.concatenate(first), np.concatenate(second), n), sorted_tickets[~complete]
+def _form(tickets: _Tickets, key: Ints, order: Floats, n: int) -> Ints:
+    """The pairs of full circles of tickets with the same key and size, taken in drawn order."""
+    group = key * LARGEST_CIRCLE + tickets.others
+    in_order = np.lexsort((order, group))
+    group, others = group[in_order], tickets.others[in_order]
+    lengths = np.diff(np.flatnonzero(np.diff(group, prepend=-1, append=-1)))
+    position = np.arange(len(group)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    full = position < (np.repeat(lengths, lengths) // (others + 1)) * (others + 1)
+    found = [
+        _pairs_of(tickets.who[in_order[full & (others == k)]].reshape(-1, k + 1)) for k in range(1, LARGEST_CIRCLE)
+    ]
+    first, second = np.concatenate(found, axis=1)
+    return _pairs(first, second, n)
+
+
+def _pairs_of(circles: Rows) -> Rows:
+    """All pairs within each circle (a row each): shape (2, pairs)."""
+    first, second = np.triu_indices(circles.shape[1], k=1)
+    return np.stack([circles[:, first].ravel(), circles[:, second].ravel()])

@@ -1,8 +1,8 @@
 """Households: couples, children at home, adult children near or far, and who lives alone.
 
 In the model
-    Whoever lives with a partner at her age (``PARTNERED``) is matched by age, men a little older, and loosely by
-    education.  A child lives with a mother of the right age; some adults under 27 live with their parents.  A parent of
+    Whoever lives with a partner at her age (``PARTNERED``) is matched by age and loosely by education; men are
+    older because fewer young and more old men than women have a partner.  A child lives with a mother of the right age; some adults under 27 live with their parents.  A parent of
     45 and over may have an adult child in the municipality (``child``) or only elsewhere (``child_far``).  Who has
     neither partner nor children at home mostly lives alone, above all the old.
 Left out
@@ -24,12 +24,11 @@ from sim.population.table import NOBODY, Flags, Floats, Ints, Rows
 
 PARTNERED_AT = (18, 22, 27, 35, 50, 60, 66, 73, 78, 83, 90, 100)
 PARTNERED_WOMEN = (0.03, 0.22, 0.58, 0.72, 0.70, 0.70, 0.67, 0.59, 0.48, 0.32, 0.14, 0.03)
-PARTNERED_MEN = (0.01, 0.13, 0.47, 0.70, 0.70, 0.72, 0.745, 0.74, 0.71, 0.63, 0.46, 0.25)
+PARTNERED_MEN = (0.01, 0.11, 0.43, 0.69, 0.70, 0.71, 0.73, 0.74, 0.71, 0.64, 0.47, 0.25)
 ALONE_AT = (18, 24, 30, 50, 65, 100)
 ALONE = (0.25, 0.55, 0.72, 0.85, 0.97, 0.97)
 """Share living alone among those without partner, child at home or parents at home."""
 
-OLDER_HUSBANDS_YEARS = 2.3
 EDUCATION_AS_YEARS = 6.0
 """How strongly education counts in finding a partner: the whole range of ranks counts like so many years of age."""
 LEAVES_HOME_BY = 27
@@ -44,7 +43,6 @@ def form_couples(citizens: Citizens, keyed: Keyed, grown: Rows, age: Floats) -> 
     chance = np.where(woman, np.interp(age, PARTNERED_AT, PARTNERED_WOMEN), np.interp(age, PARTNERED_AT, PARTNERED_MEN))
     looking = grown[draw[grown] < chance[grown]]
     suits = age + EDUCATION_AS_YEARS * citizens.education_rank + 2.0 * keyed.normal("synthesis.partner", 1)
-    suits = suits - np.where(woman, 0.0, OLDER_HUSBANDS_YEARS)
     women, men = looking[woman[looking]], looking[~woman[looking]]
     couples = min(len(women), len(men))
     luck = keyed.uniform("synthesis.partner", 2)

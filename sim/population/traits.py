@@ -36,9 +36,9 @@ EMPLOYED_BY_EDUCATION = 0.2
 """Difference in employment between the highest and the lowest rank in education."""
 
 INCOME_AT = (18, 24, 30, 55, 66, 80)
-INCOME_RATIO = (0.7, 0.85, 1.02, 1.12, 0.9, 0.8)
+INCOME_RATIO = (0.73, 0.88, 1.06, 1.16, 0.93, 0.83)
 """Median income at these ages against that of all."""
-BETWEEN_AGES = 0.14
+BETWEEN_AGES = 0.1
 """Standard deviation of log income between ages, taken out of the spread within them."""
 
 
