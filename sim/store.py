@@ -29,7 +29,7 @@ KIND = "samspil results"
 FORMAT = 1
 ROWS_PER_GROUP = 1 << 18
 PARQUET = ("runs", "years", "series")
-CSV = ("effects", "means", "savings", "codebook")
+CSV = ("effects", "means", "savings", "targets", "codebook")
 LABELS = ("run_id", "arm", "part", "scenario", "place", "status", "measure", "group")
 """Text columns with few different values, read back as categories."""
 
@@ -52,6 +52,7 @@ class Results:
 
     ``runs``: a row per run and arm.  ``years`` and ``series``: values by year and by week.  ``effects``: policy minus
     baseline (``compare``); ``means``: of the runs of one scenario (``run``); ``savings``: the saving told three ways.
+    ``targets``: published figures beside what the first arm showed of them.
     ``codebook`` explains every column, measure and parameter.  ``manifest`` says what it was made of.
     """
 
@@ -62,6 +63,7 @@ class Results:
     effects: pd.DataFrame
     means: pd.DataFrame
     savings: pd.DataFrame
+    targets: pd.DataFrame
     codebook: pd.DataFrame
     directory: Path | None = field(default=None)
 

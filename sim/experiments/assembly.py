@@ -13,12 +13,16 @@ from sim.analysis.savings import savings_table
 from sim.experiments.codebook import codebook
 from sim.experiments.life import Outcome, Task
 from sim.experiments.tables import runs_table, series_table, years_table
+from sim.experiments.validation import COLUMNS as TARGETS
+from sim.experiments.validation import targets_seen
 from sim.scenario import Scenario
 from sim.store import Results
 
 
 def assembled(verb: str, tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> Results:
     """Everything a result folder holds, from what was lived."""
+    import pandas as pd
+
     lived = list(zip(tasks, outcomes, strict=True))
     years = years_table(lived)
     runs = runs_table(lived, years)
@@ -33,6 +37,7 @@ def assembled(verb: str, tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> 
         effects=effects,
         means=means_table(years, runs.head(0) if paired else runs, about),
         savings=savings_table(years, runs if paired else runs.head(0), about),
+        targets=pd.DataFrame(targets_seen(tasks, outcomes), columns=list(TARGETS)),
         codebook=about,
     )
 

@@ -24,6 +24,7 @@ ANY = "runs, years, series"
 EFFECTS = "effects"
 MEANS = "means"
 SAVINGS = "savings"
+TARGETS = "targets"
 OF_TABLES: tuple[tuple[str, str, str, str], ...] = (
     ("run_id", ANY, "text", "one replication; its arms share it, and with it their luck"),
     ("arm", ANY, "text", "baseline, policy, or single where nothing is compared"),
@@ -38,18 +39,28 @@ OF_TABLES: tuple[tuple[str, str, str, str], ...] = (
     ("weeks", "runs, years", "weeks", "in runs: length after week 0; in years: weeks of this year that were lived"),
     ("year", "years", "year", "year 1 begins in week 0, the first in which a policy may act; year 0 is the one before"),
     ("week", "series", "week", "week 0 is the first in which a policy may act; ensembles keep every thirteenth"),
-    ("value", "years, series", "see unit", "the measure's value in this year or week"),
+    (
+        "value",
+        "years, series, targets",
+        "see unit",
+        "the measure's value in this year or week, or over a target's weeks",
+    ),
     ("measure", "years, series, effects, means", "text", "name of a measure of this codebook"),
     ("group", "years, series, effects, means", "text", "all, or a part of the people such as resource_quintile=1"),
-    ("unit", "effects, means", "text", "unit of all values of the row; totals are for the whole place and period"),
+    (
+        "unit",
+        "effects, means, targets",
+        "text",
+        "unit of the row's values; totals are of the whole place and period",
+    ),
     ("better", EFFECTS, "sign", "1 more is better, -1 less is better, 0 neither can be said"),
     ("years", "effects, means, savings", "years", "period told, from week 0"),
     ("discount_percent", "effects, savings", "percent per year", "rate by which later years count less; money only"),
     ("baseline", EFFECTS, "see unit", "mean over pairs of the world without the policy"),
     ("policy", EFFECTS, "see unit", "mean over pairs of the world with the policy"),
     ("difference", EFFECTS, "see unit", "policy minus baseline, mean over the full-size pairs"),
-    ("ci_low", "effects, means, savings", "see unit", "lower end of the 95 % interval of luck (Student's t)"),
-    ("ci_high", "effects, means, savings", "see unit", "upper end of the 95 % interval of luck (Student's t)"),
+    ("ci_low", "effects, means, savings, targets", "see unit", "lower end of the 95 % interval of luck (Student's t)"),
+    ("ci_high", "effects, means, savings, targets", "see unit", "upper end of the 95 % interval of luck (Student's t)"),
     ("n_pairs", "effects, savings", "count", "pairs at full size behind difference, ci_low and ci_high"),
     ("draws_median", "effects, savings", "see unit", "median over the ensemble, per adult, scaled to the place"),
     ("draws_low", "effects, savings", "see unit", "lower end of the central 95 % of the ensemble: luck plus unknowns"),
@@ -66,6 +77,16 @@ OF_TABLES: tuple[tuple[str, str, str, str], ...] = (
     ("probability_high", SAVINGS, "share", "upper end of Wilson's 95 % interval of the probability"),
     ("break_even_year", SAVINGS, "year", "median year after which the saving so far stays above zero; empty: never"),
     ("break_even_share", SAVINGS, "share", "settings that break even within the period"),
+    ("id", TARGETS, "text", "the published figure: K may be used for calibration, V is reported and never tuned to"),
+    ("title", TARGETS, "text", "what the figure is"),
+    ("target", TARGETS, "see unit", "the figure; empty for a band that is open at one end"),
+    ("tolerance", TARGETS, "see unit", "how far a value may lie from it"),
+    ("low", TARGETS, "see unit", "lowest value that meets it"),
+    ("high", TARGETS, "see unit", "highest value that meets it"),
+    ("passed", TARGETS, "yes/no", "whether the value meets it; empty where these runs cannot tell"),
+    ("reason", TARGETS, "text", "why there is no value"),
+    ("source", TARGETS, "text", "where the figure was published"),
+    ("quality", TARGETS, "mark", "quality mark of the figure, as for parameters"),
 )
 
 

@@ -21,6 +21,8 @@ from sim.scenario import Scenario
 from sim.schedule import WEEKS_PER_YEAR
 from sim.simulation import Record, Simulation
 
+SEED = 1
+"""The seed of a job that names none."""
 REFERENCE = -1
 """The number of the draw that is no draw: the reference values of all parameters."""
 BREATH_WEEKS = 13

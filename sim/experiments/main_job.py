@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sim.experiments.draws import parameters_of, unknowns
-from sim.experiments.pairs import SEED, Pair, compare
+from sim.experiments.life import SEED
+from sim.experiments.pairs import Pair, compare
 from sim.experiments.progress import Progressing
 from sim.population.place import load_place
 from sim.scenario import load_scenario

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from sim.analysis.effects import BASELINE, POLICY
 from sim.experiments.assembly import assembled
-from sim.experiments.life import Task
+from sim.experiments.life import SEED, Task
 from sim.experiments.pool import live_all
 from sim.experiments.progress import Progressing
 from sim.scenario import Scenario
 from sim.store import Results
 
-SEED = 1
 FIRST_OF_ENSEMBLE = 100_000
 """The replication of the first draw of an ensemble, far from those of any full-size pairs."""
 ENSEMBLE_KEEPS_WEEKS = 13

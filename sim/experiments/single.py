@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sim.experiments.assembly import assembled
-from sim.experiments.life import Task
-from sim.experiments.pairs import SEED
+from sim.experiments.life import SEED, Task
 from sim.experiments.pool import live_all
 from sim.experiments.progress import Progressing
 from sim.scenario import Scenario

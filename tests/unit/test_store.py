@@ -142,6 +142,6 @@ def test_what_is_no_result_folder_is_said_to_be_none(tmp_path: Path) -> None:
 
 def test_every_column_is_explained_in_the_codebook(found: Results) -> None:
     explained = set(found.codebook["name"]) | {"kind", "name", "table", "label"}
-    for name in ("runs", "years", "series", "effects", "means", "savings"):
+    for name in ("runs", "years", "series", "effects", "means", "savings", "targets"):
         columns = {column.partition("[")[0] for column in getattr(found, name).columns}
         assert columns - explained == set(), name

@@ -11,6 +11,7 @@ import pandas as pd
 from sim.analysis.effects import effects_table, means_table
 from sim.analysis.savings import VIEWS, savings_table
 from sim.experiments.codebook import COLUMNS, OF_TABLES
+from sim.experiments.validation import COLUMNS as TARGETS
 from sim.measure import QUINTILES
 from sim.store import Results
 
@@ -86,6 +87,7 @@ def results_of(draws: int = 12, pairs: int = 3) -> Results:
         effects=effects_table(years, runs, book),
         means=means_table(years, runs.head(0), book),
         savings=savings_table(years, runs, book),
+        targets=pd.DataFrame([_target("K1", 0.19, True), _target("K2", 0.30, False), _target("V1", None, None)]),
         codebook=book,
     )
 
@@ -153,3 +155,10 @@ def _manifest(pairs: int, draws: int) -> dict[str, Any]:
         "scenarios": {arm: {**scenario, "place": place} for arm in ARMS}, "failures": [], "seconds_of_work": 1.0,
         "ensemble": {"place": "town", "citizens": 5_000},
     }  # fmt: skip
+
+
+def _target(name: str, value: float | None, passed: bool | None) -> dict[str, Any]:
+    told = dict.fromkeys(TARGETS)
+    about = {"id": name, "title": f"Made-up figure {name}", "unit": "share", "source": "made up", "quality": "S"}
+    reason = "not modelled yet" if value is None else ""
+    return {**told, **about, "target": 0.188, "tolerance": 0.015, "value": value, "passed": passed, "reason": reason}
