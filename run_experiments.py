@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""Samspil's front door.
+
+    run_experiments.py                    the main job: reablement against passive care in Fredericia, with a page
+    run_experiments.py list [KIND]        what there is: mechanisms policies measures scenarios places claims …
+    run_experiments.py plan SCENARIO      the week in order, the numbers with their sources, how long it takes
+    run_experiments.py run SCENARIO       live one scenario several times
+    run_experiments.py compare A B        live two scenarios in paired worlds
+    run_experiments.py validate           the model against published figures
+    run_experiments.py bench [NAME]       speed and luck, as ratios
+    run_experiments.py report DIR         rebuild the page of a result folder
+    run_experiments.py new KIND NAME      a place or scenario to fill in
+
+``--help`` after any of them tells the rest.  Each verb is one file in ``sim/front_door/verbs``.
+"""
+
+import sys
+
+NEEDED = (3, 11)
+ENVIRONMENT, INTERRUPTED = 3, 130
+
+
+def enter() -> int:
+    """Carry out what was asked, and say in one line what stands in the way of even beginning."""
+    if sys.version_info < NEEDED:
+        print(f"environment: Python {NEEDED[0]}.{NEEDED[1]} or later is needed", file=sys.stderr)  # noqa: T201
+        return ENVIRONMENT
+    try:
+        from sim.front_door import main
+
+        return main()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except ModuleNotFoundError as error:
+        told = f"environment: the package {error.name!r} is missing; try: pip install uv && uv run run_experiments.py"
+        print(told, file=sys.stderr)  # noqa: T201
+        return ENVIRONMENT
+
+
+if __name__ == "__main__":
+    sys.exit(enter())
