@@ -31,17 +31,10 @@ def _written(results: Results, directory: Path) -> Path:
     return directory
 
 
-def _plain(table: pd.DataFrame) -> pd.DataFrame:
-    """Numbers as numbers, all else as text, so that only values are compared."""
-    return table.apply(lambda c: c.astype(float) if c.dtype.kind in "if" else c.astype(str).replace("nan", ""))
-
-
 def test_what_is_written_is_read_again(found: Results, tmp_path: Path) -> None:
     again = load_results(_written(found, tmp_path / "r"))
     for name in (*store.PARQUET, *store.CSV):
-        ours, theirs = getattr(found, name), getattr(again, name)
-        assert list(theirs.columns) == list(ours.columns)
-        pd.testing.assert_frame_equal(_plain(ours), _plain(theirs))
+        assert getattr(again, name).to_csv() == getattr(found, name).to_csv(), name
     assert again.manifest["seed"] == found.manifest["seed"]
     assert again.directory == tmp_path / "r"
 
