@@ -45,10 +45,10 @@ mechanism = Mechanism(
 @on_rungs(mechanism.contributes, "motive")
 def motive(world: World, p: Values, rows: Rows, rung: str) -> Floats:
     """What the rung appeals to, by how much that weighs with her."""
-    return np.asarray(p.motive * world.citizens[APPEALS_TO[rung]][rows], np.float64)
+    return np.asarray(p.motive * world.citizens[APPEALS_TO[rung]][rows])
 
 
 @on_rungs(mechanism.contributes, "need", ("own_service",))
 def need(world: World, p: Values, rows: Rows, rung: str) -> Floats:
     """More need: more to win, less to give (three hours a week, half of function, is neutral)."""
-    return p.need * (np.log1p(world.citizens.need_hours[rows]) - np.log1p(3.0))
+    return np.asarray(p.need * (np.log1p(world.citizens.need_hours[rows]) - np.log1p(3.0)))

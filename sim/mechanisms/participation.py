@@ -83,7 +83,7 @@ def _lasting_share(world: World, rows: Rows, rung: str) -> Floats:
     enters = logistic(world.propensity(PROPENSITIES[rung], rows))
     flags[rows] = True
     leaves = logistic(-world.propensity(PROPENSITIES[rung], rows))
-    return np.asarray(enters / (enters + leaves), np.float64)
+    return np.asarray(enters / (enters + leaves))
 
 
 @mechanism.step
@@ -133,7 +133,7 @@ def usual(world: World, p: Values, rows: Rows, rung: str) -> Floats:
 @on_rungs(mechanism.contributes, "habit", RUNGS)
 def habit(world: World, p: Values, rows: Rows, rung: str) -> Floats:
     """Going on is easier than beginning."""
-    return p.habit * takes_part(world, rung)[rows]
+    return np.where(takes_part(world, rung)[rows], p.habit, 0.0)
 
 
 @on_rungs(mechanism.contributes, "arenas", IN_ARENAS)

@@ -76,13 +76,13 @@ def _reach(world: World, p: Values, rows: Rows) -> Floats:
     low = world.citizens.resource_quintile[rows] <= LOW_FIFTHS
     # divided by its mean over standard scores, so that prospecting changes who is invited but not how many
     prospected = np.exp(p.prospecting * world.citizens.resource_skill[rows] - 0.5 * p.prospecting**2)
-    return np.asarray(kept * low / LOW_SHARE + (1.0 - kept) * prospected, np.float64)
+    return np.asarray(kept * low / LOW_SHARE + (1.0 - kept) * prospected)
 
 
 @on_rungs(mechanism.contributes, "asked")
 def asked(world: World, p: Values, rows: Rows, rung: str) -> Floats:
     """She was asked."""
-    return p.asked * world.citizens.asked[rows]
+    return np.where(world.citizens.asked[rows], p.asked, 0.0)
 
 
 @on_rungs(mechanism.contributes, "keeps_away")
