@@ -189,13 +189,11 @@ def replace_file(path: Path, content: bytes) -> None:
 
 def load_results(directory: str | Path) -> Results:
     """The results in a folder; refused where a table is not the one the manifest tells of."""
-    import pandas as pd
-
     folder = Path(directory)
     manifest = _read_manifest(folder)
     _check(folder, manifest)
     tables = {name: _read_parquet(folder / f"{name}.parquet") for name in PARQUET}
-    tables |= {name: pd.read_csv(folder / f"{name}.csv", keep_default_na=False, na_values=[""]) for name in CSV}
+    tables |= {name: _read_csv(folder / f"{name}.csv") for name in CSV}
     return Results(manifest=manifest, directory=folder, **tables)
 
 
@@ -219,6 +217,12 @@ def _check(folder: Path, manifest: dict[str, Any]) -> None:
             raise NotResultsError(f"{path}: missing")
         if file_hash(path) != manifest["files"].get(name):
             raise NotResultsError(f"{path}: damaged or changed, for its SHA-256 is not the one in {MANIFEST}")
+
+
+def _read_csv(path: Path) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.read_csv(path, keep_default_na=False, na_values=[""], float_precision="round_trip")
 
 
 def _read_parquet(path: Path) -> pd.DataFrame:
