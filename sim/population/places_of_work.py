@@ -121,6 +121,7 @@ class Levers(Table):
     recognition: Floats = column(float, 0, "standard deviations", "recognition and feedback given", 0)
     coordinator_share: Floats = column(float, 0, "share", "associations given a coordinator", 0, 1)
     idea_reward: Floats = column(float, 0, "log-odds", "reward for ideas", 0)
+    idea_reward_dkk: Floats = column(float, 0, "DKK, 2020", "paid to whoever made a proposal that is tried", 0)
     gain_share: Floats = column(float, 0, "share", "part of a saving that stays with the team", 0, 1)
     job_guarantee: Floats = column(float, 0, "share", "part of the insecurity penalty that a guarantee removes", 0, 1)
     idea_time_hours: Floats = column(float, 0, "hours per week", "time for ideas per employee", 0)
@@ -129,8 +130,4 @@ class Levers(Table):
         float, 0, "standard deviations", "tolerance for failed trials asked of leaders", 0
     )
     outcome_contract: Floats = column(float, 0, "share", "firms paid for outcome", 0, 1)
-    outcome_bonus_dkk: Floats = column(
-        float, 0, "DKK, 2020", "paid to such a firm for a client who ends as independent", 0
-    )
-    outcome_withheld_share: Floats = column(float, 0, "share", "part of the hour price that such a firm forgoes", 0, 1)
     budget_cut_share: Floats = column(float, 0, "share per year", "home-care budget withdrawn by decree", 0, 1)
