@@ -92,13 +92,18 @@ class Citizens(Table):
     assessed_week: Ints = column(int, NEVER, "week", "week of the last assessment")
     reassessment_requested: Ints = column(int, 0, "code", "a provider asks for fewer (-1) or more (+1) hours", -1, 1)
     provider: Ints = column(int, NOBODY, "row", "firm that delivers, or -1 for the municipality", NOBODY)
+    wants_firm: Ints = column(int, NOBODY, "row", "firm she would like to have help from", NOBODY)
+    last_provider: Ints = column(int, NOBODY, "row", "firm that delivered until her help ended", NOBODY)
+    help_ended_week: Ints = column(int, NEVER, "week", "week in which her help at home last ended")
     delivered_hours: Floats = column(float, 0, "hours per week", "home help delivered last week", 0, 168)
     family_hours: Floats = column(float, 0, "hours per week", "help from spouse and children last week", 0, 168)
     volunteer_hours: Floats = column(
         float, 0, "hours per week", "company and errands from volunteers last week", 0, 168
     )
     bought_hours: Floats = column(float, 0, "hours per week", "help bought privately last week", 0, 168)
+    replaced_hours: Floats = column(float, 0, "hours per week", "help that volunteers replaced last week", 0, 168)
     unmet_hours: Floats = column(float, 0, "hours per week", "need that nobody met last week", 0, 168)
+    surplus_hours: Floats = column(float, 0, "hours per week", "help beyond need last week", 0)
     nursing_home: Flags = column(bool, 0, "yes/no", "lives in a nursing home")
     gave_care_hours: Floats = column(float, 0, "hours per week", "unpaid care she gave to family last week", 0, 168)
 

@@ -26,6 +26,7 @@ FACTS = {
     "inhabitants": 500.0,
     "adults": 400.0,
     "first_residents": 400.0,
+    "private_share": 0.4,
 }
 
 
@@ -170,6 +171,9 @@ def _busy_citizens(made: np.random.Generator, n: int, week: int) -> Citizens:
     citizens.granted_hours[~citizens.recipient] = 0.0
     citizens.delivered_hours[~citizens.recipient] = 0.0
     citizens.nursing_home[:] = made.random(n) < 0.05
+    citizens.wants_firm[:] = made.integers(-1, 3, n)
+    citizens.last_provider[:] = made.integers(-1, 3, n)
+    citizens.help_ended_week[:] = week - made.integers(0, 4, n)
     citizens.volunteers_for[:] = np.where(citizens.volunteering > 0, made.integers(0, 5, n), NOBODY)
     citizens.volunteer_weekly_hours[:] = np.where(citizens.volunteering > 0, made.exponential(3.5, n), 0.0)
     return citizens
