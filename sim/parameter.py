@@ -73,31 +73,28 @@ class Parameter:
 class Values(Mapping[str, float]):
     """The numbers one mechanism or policy runs with, read as attributes: ``p.first_year``."""
 
-    __slots__ = ("_numbers",)
-
     def __init__(self, numbers: Mapping[str, float]) -> None:
-        object.__setattr__(self, "_numbers", dict(numbers))
+        self.__dict__.update({name: float(value) for name, value in numbers.items()})
 
     def __getattr__(self, name: str) -> float:
-        try:
-            return float(self._numbers[name])
-        except KeyError:
-            raise AttributeError(f"no parameter {name!r}; there are: {', '.join(self._numbers)}") from None
+        """Reached only where a name is missing."""
+        raise AttributeError(f"no parameter {name!r}; there are: {', '.join(self)}")
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("parameters do not change during a run")
 
     def __getitem__(self, name: str) -> float:
-        return float(self._numbers[name])
+        number: float = self.__dict__[name]
+        return number
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
+        return iter(self.__dict__)
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self.__dict__)
 
     def __reduce__(self) -> tuple[type[Values], tuple[dict[str, float]]]:
-        return (Values, (dict(self._numbers),))
+        return (Values, (dict(self.__dict__),))
 
 
 def defaults(parameters: tuple[Parameter, ...]) -> dict[str, float]:
