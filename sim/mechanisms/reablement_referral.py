@@ -100,15 +100,17 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    """Plan the team, choose people, and offer as many courses as there is room for."""
+    """Plan the team; once somebody works in it, choose people and offer as many courses as there is room for."""
     if not _is_on_offer(world):
         return _close_team(world)
     wanted = world.municipality["wanted_course_hours"]
     if wanted[0] == 0 or world.week % WEEKS_BETWEEN_PLANS == 0:
         _plan_team(world, p)
     _measure_capacity(world)
-    _choose(world, p)
-    return _offer(world, p)
+    if world.municipality.course_capacity[0] > 0:
+        _choose(world, p)
+        _offer(world, p)
+    return None
 
 
 def _is_on_offer(world: World) -> bool:
