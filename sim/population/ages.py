@@ -5,8 +5,8 @@ The structure holds in week 0.  A world begins earlier, so the people it begins 
 policy weeks, since nobody born in them would turn 18; children of week 0 who were not born yet when the world began
 are rows that arrive when they are born.
 
-Sources: ages from Statistics Denmark, 2019 [K-m]; mortality from 65 from Statistics Denmark, 2015-19 [K-m], below 65
-rounded from the same life table [K-m].
+Sources: ages from Statistics Denmark, 2008 and 2019 [K-m]; mortality from 65 from Statistics Denmark, 2015-19 [K-m],
+below 65 rounded from the same life table [K-m].
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ from sim.population.place import Place
 from sim.population.table import Flags, Floats, Ints
 from sim.schedule import WEEKS_PER_YEAR
 
-BANDS = (5.3, 5.3, 5.9, 6.0, 6.6, 6.8, 5.9, 5.6, 6.3, 6.7, 7.0, 6.6, 5.9, 5.6, 5.6, 3.9, 2.6, 1.4, 0.61, 0.16, 0.03)
-"""Percent of inhabitants of 0-4, 5-9, … 100-104 years."""
-YEARS: Ints = np.arange(5 * len(BANDS))
+BANDS = {
+    2008: (6.0, 6.0, 6.3, 6.1, 5.6, 5.8, 6.7, 7.4, 7.5, 6.8, 6.5, 6.7, 6.8, 4.9, 3.8, 3.0, 2.2, 1.3, 0.53, 0.14, 0.03),
+    2019: (5.3, 5.3, 5.9, 6.0, 6.6, 6.8, 5.9, 5.6, 6.3, 6.7, 7.0, 6.6, 5.9, 5.6, 5.6, 3.9, 2.6, 1.4, 0.61, 0.16, 0.03),
+}
+"""Percent of Danes of 0-4, 5-9, … 100-104 years: in 2008 the large cohorts stand just below 65, in 2019 just above."""
+YEARS: Ints = np.arange(105)
 MORTALITY_FROM = (0, 40, 50, 55, 60, 65, 70, 75, 80, 85, 90)
 MORTALITY = (0.0004, 0.0013, 0.003, 0.0048, 0.0075, 0.012, 0.019, 0.032, 0.057, 0.105, 0.21)
 """Deaths per person and year from each of these ages on."""
@@ -32,7 +35,7 @@ GOLDEN = 0.6180339887498949
 
 def adult_years(place: Place) -> Floats:
     """Share of the adults of week 0 in each year of age (0 to 104), as the place has them."""
-    years = np.repeat(BANDS, 5)
+    years = _danish_years(place)
     elders = place.elder_share * place.inhabitants / place.adults
     shares = ((18, 65, 1 - elders), (65, 80, elders * (1 - place.oldest_share)), (80, 200, elders * place.oldest_share))
     structure: Floats = np.zeros(len(YEARS))
@@ -42,10 +45,16 @@ def adult_years(place: Place) -> Floats:
     return structure
 
 
-def minor_years() -> Floats:
+def minor_years(place: Place) -> Floats:
     """Share of the minors of week 0 in each year of age."""
-    years = np.where(YEARS < 18, np.repeat(BANDS, 5), 0.0)
+    years = np.where(YEARS < 18, _danish_years(place), 0.0)
     return np.asarray(years / years.sum())
+
+
+def _danish_years(place: Place) -> Floats:
+    """Danes by year of age, in the year known that is nearest to the place's."""
+    nearest = min(BANDS, key=lambda year: abs(year - place.ages_of_year))
+    return np.repeat(BANDS[nearest], 5) / 5.0
 
 
 def survival(years_before: float) -> Floats:

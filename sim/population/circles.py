@@ -11,7 +11,8 @@ In the model
     neighbourhood, education and generation: these stand in both rows from the start, as she does, and count once she is
     there.  Everything is done by sorting drawn numbers, so the work grows in step with the number of people.
 Left out
-    Ties that form or fade during a run, ties to outsiders, and kin beyond partner and child.
+    Ties that form or fade during a run (those of people who leave are replaced by newcomers' only in part, so that the
+    mean falls by a tenth in four years), ties to outsiders, and kin beyond partner and child.
 
 Sources: 4.4 ties on average, 12 % none, most at most 8 (O'Malley and others 2012) [S]; 60-70 % of ties within one
 level of education, clustering 0.2-0.4 [K-m].

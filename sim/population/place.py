@@ -40,6 +40,9 @@ class Source:
 FACTS: Mapping[str, Fact] = {
     "elder_share": Fact("share of inhabitants", "65 and over", 0.05, 0.45),
     "oldest_share": Fact("share of those of 65 and over", "80 and over", 0.1, 0.45),
+    "ages_of_year": Fact(
+        "year", "whose Danish age structure gives the shape within children, 18-64, 65-79 and 80 and over", 1990, 2040
+    ),
     "elder_care_posts_per_50000": Fact("posts per 50,000 inhabitants", "posts in elder care", 100, 1500),
     "home_care_post_share": Fact("share of posts in elder care", "posts in home care, not in nursing homes", 0.1, 0.9),
     "private_share": Fact("share of home-care hours", "delivered by private firms", 0, 0.7),
@@ -61,6 +64,7 @@ class Place:
     adults: int
     elder_share: float
     oldest_share: float
+    ages_of_year: float
     elder_care_posts_per_50000: float
     home_care_post_share: float
     private_share: float
@@ -93,6 +97,7 @@ class PlaceForm(Form):
     adults: Number | None = None
     elder_share: Number | None = None
     oldest_share: Number | None = None
+    ages_of_year: Number | None = None
     elder_care_posts_per_50000: Number | None = None
     home_care_post_share: Number | None = None
     private_share: Number | None = None

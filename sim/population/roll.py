@@ -69,7 +69,7 @@ def call_roll(place: Place, adults: int, luck: Luck, p: Values, first_week: int,
     numbers = (np.arange(n_adults), MINORS_FROM + np.arange(n_children), ARRIVALS_FROM + np.arange(2 * pairs))
     citizens, keyed = Citizens(n_adults + n_children + 2 * pairs), Keyed(luck, np.concatenate(numbers))
     position = _positions(luck, numbers)
-    age_in_week_0 = [ages.ages_from(years, position[0]), ages.ages_from(ages.minor_years(), position[1])]
+    age_in_week_0 = [ages.ages_from(years, position[0]), ages.ages_from(ages.minor_years(place), position[1])]
     at_arrival = _pair_ages(ages.ages_from(arrivals_by_year_of_age(place), position[2]))
     weeks = np.repeat(_weeks_of_arrival(luck, pairs, first_week, last_week), 2)
     citizens.birth_week[:] = np.concatenate([*map(ages.born, age_in_week_0), weeks + ages.born(at_arrival)])
