@@ -21,6 +21,7 @@ from sim.discovery import did_you_mean
 from sim.toml_lines import key_lines, shown_key
 
 LARGEST_FILE_BYTES = 2_000_000
+DEEPEST = 12
 AnyForm = TypeVar("AnyForm", bound="Form")
 Location = tuple[str | int, ...]
 
@@ -90,8 +91,6 @@ def try_load(path: Path, form: type[AnyForm]) -> tuple[AnyForm | None, Document,
     except pydantic.ValidationError as error:
         problems = [_told(document, form, each) for each in error.errors()]
         return _filled_with_the_rest(form, document, error), document, problems
-    except RecursionError:
-        raise BadInput([document.problem("toml", "nested too deeply")]) from None
 
 
 def _filled_with_the_rest(form: type[AnyForm], document: Document, error: pydantic.ValidationError) -> AnyForm | None:
@@ -128,6 +127,7 @@ def read(path: Path) -> Document:
     text = _text(path)
     try:
         values = tomllib.loads(text)
+        _refuse_depth(path, values)
         return Document(path, values, key_lines(text))
     except tomllib.TOMLDecodeError as error:
         raise BadInput([_broken(path, text, str(error))]) from None
@@ -135,6 +135,16 @@ def read(path: Path) -> Document:
         raise BadInput([problem(path, 1, "toml", "nested too deeply")]) from None
     except ValueError as error:
         raise BadInput([problem(path, 1, "toml", f"a value cannot be read: {error}")]) from None
+
+
+def _refuse_depth(path: Path, values: Mapping[str, Any]) -> None:
+    """Nothing we read is nested deeply, so that whatever looks at it later may call itself."""
+    level: list[Any] = [values]
+    for _ in range(DEEPEST):
+        level = [inner for each in level for inner in (each.values() if isinstance(each, dict) else each)]
+        level = [inner for inner in level if isinstance(inner, dict | list)]
+    if level:
+        raise BadInput([problem(path, 1, "toml", f"nested too deeply (allowed: {DEEPEST} levels)")])
 
 
 def _text(path: Path) -> str:

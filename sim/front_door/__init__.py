@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from sim.discovery import did_you_mean
 from sim.front_door.endings import told_in_one_line
-from sim.front_door.verb import Verb, verbs
+from sim.front_door.verb import Verb, known_verbs
 from sim.reading import BadInput
 from sim.scenario_file import COMMAND_LINE
 
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _carry_out(arguments: list[str]) -> int:
-    known = verbs()
+    known = known_verbs()
     asked = _parser(known).parse_args(_with_verb(arguments, known))
     chosen: Verb = known[asked.verb]
     return chosen.act(asked)

@@ -34,7 +34,7 @@ def told_in_one_line(job: Callable[[], int]) -> int:
 
     ``SAMSPIL_TRACEBACK=1`` lets an unforeseen error through with its traceback.
     """
-    signal.signal(signal.SIGTERM, _terminate)
+    before = signal.signal(signal.SIGTERM, _terminate)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -48,6 +48,8 @@ def told_in_one_line(job: Callable[[], int]) -> int:
         if os.environ.get("SAMSPIL_TRACEBACK"):
             raise
         return _ended_by(error)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:

@@ -56,4 +56,4 @@ def number(value: float | None) -> str:
     size = abs(value)
     if size >= 1000:
         return f"{value:,.0f}"
-    return f"{value:.1f}" if size >= 100 else f"{value:.3g}"
+    return f"{value:.4g}" if size >= 100 else f"{value:.3g}"

@@ -36,6 +36,6 @@ class Verb:
         return act
 
 
-def verbs() -> dict[str, Verb]:
+def known_verbs() -> dict[str, Verb]:
     """All verbs, by name."""
     return discovery.discover("sim.front_door.verbs", "verb")

@@ -1,0 +1,35 @@
+"""Doing a job of runs: its folder is opened first, filled at the end, and takes its name when all is in it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from sim.experiments.progress import Progressing, shown
+from sim.front_door.endings import Exit
+from sim.report.page import write_page
+from sim.store import Results, default_directory, result_folder, write_manifest, write_tables
+
+Work = Callable[[Progressing], Results]
+
+
+def kept(asked: argparse.Namespace, verb: str, name: str, work: Work) -> Results:
+    """The results of ``work``, and a folder that holds them."""
+    directory = asked.output or default_directory(verb, name)
+    with result_folder(directory) as partial:
+        with shown() as progress:
+            results = work(progress)
+        write_tables(results, partial)
+        write_page(results, partial, asked.language)
+        write_manifest(results.manifest, partial)
+    results.directory = directory
+    return results
+
+
+def ending(results: Results) -> Exit:
+    """Tell the runs that failed; the exit code."""
+    for each in results.failures:
+        told = f"failed: {each['run_id']} (seed {each['seed']}, replication {each['replication']}): {each['reason']}"
+        print(told, file=sys.stderr)  # noqa: T201
+    return Exit.FAILED if results.failures else Exit.DONE
