@@ -8,6 +8,7 @@ too.  Whatever is wrong with a file ends in ``BadInput``, whose ``problems`` rea
 
 from __future__ import annotations
 
+import functools
 import reprlib
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -42,11 +43,16 @@ class Form(pydantic.BaseModel):
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was read: its values and the line of every key."""
+    """A file that was read: its values and, when asked for, the line of every key."""
 
     path: Path
     values: Mapping[str, Any] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    text: str = field(default="", repr=False)
+
+    @functools.cached_property
+    def lines(self) -> Mapping[str, int]:
+        """The line of every dotted key."""
+        return key_lines(self.text)
 
     def line(self, key: str) -> int:
         """The line of a dotted key, or of the nearest key above it; 1 where the file has none of them."""
@@ -128,7 +134,7 @@ def read(path: Path) -> Document:
     try:
         values = tomllib.loads(text)
         _refuse_depth(path, values)
-        return Document(path, values, key_lines(text))
+        return Document(path, values, text)
     except tomllib.TOMLDecodeError as error:
         raise BadInput([_broken(path, text, str(error))]) from None
     except RecursionError:

@@ -148,6 +148,6 @@ n = 2
 
 
 def test_a_key_that_is_not_there_is_told_at_the_nearest_above() -> None:
-    document = Document(Path("x.toml"), {}, {"a": 3, "a.b": 4})
+    document = Document(Path("x.toml"), {}, "\n\n[a]\nb = 1")
     assert [document.line(key) for key in ("a.b.c", "a.c", "d")] == [4, 3, 1]
     assert document.problem("a.b.c", "is\nwrong") == "x.toml:4: a.b.c: is wrong"
