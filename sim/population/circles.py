@@ -77,9 +77,9 @@ def close_ties(citizens: Citizens, keyed: Keyed, p: Values, residents: Rows, new
     pairs = _family(citizens, everybody, wanted)
     for event, round_ in enumerate(ROUNDS):
         room = _room(wanted, pairs)[residents]
-        pairs = np.union1d(pairs, company.gather(residents, np.maximum(room, 0), round_, event))
+        pairs = _joined(pairs, company.gather(residents, np.maximum(room, 0), round_, event))
     room = np.maximum(_room(wanted, pairs)[newcomers], 0)
-    pairs = np.union1d(pairs, company.introduce(newcomers, room, residents))
+    pairs = _joined(pairs, company.introduce(newcomers, room, residents))
     return Ties.from_pairs(citizens.n, *np.divmod(pairs, citizens.n))
 
 
@@ -116,7 +116,18 @@ def _pairs(first: Rows, second: Rows, n: int) -> Ints:
     """Each pair once; nobody is tied to herself."""
     apart = first != second
     first, second = first[apart], second[apart]
-    return np.unique(np.minimum(first, second) * n + np.maximum(first, second))
+    return _once(np.minimum(first, second) * n + np.maximum(first, second))
+
+
+def _once(pairs: Ints) -> Ints:
+    """Each number once, in order, by sorting: NumPy's own ``unique`` hashes and takes ten times as long."""
+    pairs.sort(kind="stable")
+    return np.asarray(pairs[np.diff(pairs, prepend=-1) != 0])
+
+
+def _joined(pairs: Ints, more: Ints) -> Ints:
+    """Both, each pair once."""
+    return _once(np.concatenate([pairs, more]))
 
 
 def _room(wanted: Ints, pairs: Ints) -> Ints:
@@ -133,7 +144,7 @@ def _family(citizens: Citizens, rows: Rows, wanted: Ints) -> Ints:
         room = _room(wanted, pairs)
         one = rows[whom[rows] != NOBODY]
         one = one[(room[one] > 0) & (room[whom[one]] > 0)]
-        pairs = np.union1d(pairs, _pairs(one, whom[one], citizens.n))
+        pairs = _joined(pairs, _pairs(one, whom[one], citizens.n))
     return pairs
 
 

@@ -52,6 +52,11 @@ class Roll:
         return np.flatnonzero(self.age[self.residents] >= ADULT_AGE)
 
     @property
+    def children(self) -> Rows:
+        """Rows of residents who are under 18 at the start, or not born yet."""
+        return np.flatnonzero(self.age[self.residents] < ADULT_AGE)
+
+    @property
     def present_adults(self) -> Flags:
         """Whether each row is an adult resident at the start."""
         present = np.zeros(self.citizens.n, bool)

@@ -162,8 +162,8 @@ def _make_homes(roll: Roll, population: Values) -> None:
     couple_arrivals(roll)
     head = heads(people)
     find_adult_children(people, keyed, population, head, grown, age)
-    place_children(people, keyed, head, grown, np.setdiff1d(roll.residents, grown), age)
-    settle(people, keyed, head, np.union1d(grown, roll.arrivals), age)
+    place_children(people, keyed, head, grown, roll.children, age)
+    settle(people, keyed, head, np.concatenate([grown, roll.arrivals]), age)
     draw_income(people, keyed, population, age)
 
 
