@@ -87,16 +87,16 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    """Contracts, clients sought, endings counted, effort and requests."""
+    """Clients sought, endings counted, effort and requests; then the contracts from next week on."""
     if world.firms.n == 0:
         return
-    _sign_contracts(world)
     _pick(world, p)
     _count_ended_early(world)
     clients = _clients(world)
     if len(clients) > 0:
         _ask_anew(world, p, world.reviewing(clients, WEEKS_BETWEEN_REVIEWS))
         _adjust_effort(world, p, clients)
+    _sign_contracts(world)
 
 
 def _sign_contracts(world: World) -> None:

@@ -63,8 +63,6 @@ mechanism = Mechanism(
         "municipality.independent_older",
     ),
     columns={
-        "citizens.loss_was_recent": Column(bool, 0, "yes/no", "lost function recently when her course began", 0, 1),
-        "citizens.capability_at_start": Column(float, 1, "share", "function when her course began", 0, 1),
         "municipality.ended_recent": Column(int, 0, "count", "courses ended, recent loss", 0, np.inf),
         "municipality.independent_recent": Column(
             int, 0, "count", "of these, independent before the course's own effect", 0, np.inf
@@ -139,14 +137,14 @@ def _begin_courses(world: World, p: Values, starting: Rows) -> None:
     citizens.course_ends[starting] = world.week + _weeks(p)
     lost = citizens.lost_week[starting]
     since = np.where(lost == NEVER, citizens.granted_week[starting], lost)
-    citizens["loss_was_recent"][starting] = world.week - since <= p.recent_weeks
-    citizens["capability_at_start"][starting] = citizens.capability[starting]
+    citizens.loss_was_recent[starting] = world.week - since <= p.recent_weeks
+    citizens.capability_at_start[starting] = citizens.capability[starting]
 
 
 def _end_courses(world: World, p: Values, ending: Rows) -> None:
     """The end comes in the week before ``course_ends``, so that she is assessed anew with what she has gained."""
     citizens = world.citizens
-    recent = citizens["loss_was_recent"][ending]
+    recent = citizens.loss_was_recent[ending]
     _uplift(world, p, ending[recent], p.uplift_recent, "recent")
     _uplift(world, p, ending[~recent], p.uplift_older, "older")
     citizens.need_hours[ending] = hours_needed(citizens.capability[ending])
@@ -193,7 +191,7 @@ def _lose(world: World, rows: Rows) -> None:
     """A course that wears somebody down takes back what she had recovered since it began."""
     citizens = world.citizens
     harmed = float(capability_at(np.array(HARMED_NEED_HOURS)))
-    _give(world, rows, np.minimum(citizens["capability_at_start"][rows], harmed))
+    _give(world, rows, np.minimum(citizens.capability_at_start[rows], harmed))
 
 
 def _give(world: World, rows: Rows, capability: Floats) -> None:

@@ -4,7 +4,7 @@ Theory
     Technology in the home is often not adopted or soon abandoned, and scales up worse than planned [greenhalgh_2017].
     The largest trial of telecare found no effect on the use of social care [steventon_2013].
 In the model
-    While the lever is on, a keyed share of recipients is offered technology at half-yearly reviews and decides by
+    While the lever is on, a keyed share of recipients is offered technology at quarterly reviews and decides by
     skill, age and family.  Users may give it up at later reviews, and hand it back when their help ends.  For each user
     a share of the hours she needs becomes needless, or, the sign being contested, more hours are needed; the assessor
     takes this into account.  The municipality pays by user.
@@ -23,7 +23,7 @@ from sim.population.table import NOBODY, Flags, Floats, Rows
 from sim.population.world import World, log_odds
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
-WEEKS_BETWEEN_REVIEWS = 26
+WEEKS_BETWEEN_REVIEWS = 13
 USE = "technology_use.use"
 
 mechanism = Mechanism(
@@ -46,7 +46,7 @@ mechanism = Mechanism(
         Parameter("age", 0.3, 0.0, 0.6, "log-odds per ten years", "weight of a lower age", "assumption", "A"),
         Parameter("family", 0.1, -0.3, 0.5, "log-odds",
                   "weight of a child living near: helps with it, or makes it needless", "assumption", "A"),
-        Parameter("given_up", 0.08, 0.02, 0.25, "share per half-year", "of users who stop",
+        Parameter("given_up", 0.04, 0.01, 0.12, "share per quarter", "of users who stop",
                   "assumption; abandonment is common [greenhalgh_2017]", "A"),
         Parameter("hours_saved_share", 0.04, -0.08, 0.16, "share", "of needed hours that technology makes needless",
                   "assumption around a trial without effect [steventon_2013]", "A", "triangular"),

@@ -112,6 +112,8 @@ class Citizens(Table):
     offer_open: Flags = column(bool, 0, "yes/no", "an offer of reablement awaits her answer")
     on_course: Flags = column(bool, 0, "yes/no", "on a course of reablement")
     course_ends: Ints = column(int, NEVER, "week", "week in which her course ends or ended")
+    loss_was_recent: Flags = column(bool, 0, "yes/no", "had lost function recently when her course began")
+    capability_at_start: Floats = column(float, 1, "share", "function when her course began", 0, 1)
     n_courses: Ints = column(int, 0, "count", "courses completed", 0)
     n_declined: Ints = column(int, 0, "count", "offers declined", 0)
     self_reliant_after_course: Flags = column(bool, 0, "yes/no", "granted no help when her last course had ended")

@@ -1,6 +1,7 @@
 """A made-up busy place: every column holds something, so that every mechanism has work to do.
 
-It resembles no municipality and is used to test rules, never outcomes.
+It resembles no municipality and is used to test rules, never outcomes.  In week 52 staff are ample for what is granted,
+in all other weeks scarce.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sim.population import prices, synthesis
 from sim.population.citizens import Citizens
 from sim.population.employees import Employees
 from sim.population.function import hours_needed
-from sim.population.places_of_work import Associations, Firms, Levers, Municipality, Workplaces
+from sim.population.places_of_work import Associations, Firms, Kind, Levers, Municipality, Workplaces
 from sim.population.table import FOREVER, NEVER, NOBODY, Table
 from sim.population.ties import Ties
 from sim.population.world import TABLES, Contribution, World
@@ -30,13 +31,13 @@ FACTS = {
 }
 
 
-def busy_world(week: int = 0, citizens: int = 400, seed: int = 1) -> World:
+def busy_world(week: int = 0, citizens: int = 1200, seed: int = 1) -> World:
     """A world of ``citizens`` adults, two thirds of them elders, at ``week``."""
     made = np.random.default_rng(seed)
     world = World(
         luck=Luck(seed),
         citizens=_busy_citizens(made, citizens, week),
-        employees=_busy_employees(made, 48, week),
+        employees=_busy_employees(made, 96, week),
         workplaces=_busy_workplaces(made, 6, week),
         firms=_busy_firms(made, 3),
         associations=_busy_associations(made, 5),
@@ -49,7 +50,11 @@ def busy_world(week: int = 0, citizens: int = 400, seed: int = 1) -> World:
     world.municipality.capacity_hours[:] = 120.0
     world.municipality.planned_hours[:] = 130.0
     world.municipality.coverage_factor[:] = 0.9
+    world.municipality.courses_running[:] = 60
+    world.municipality.weekly_course_hours[:] = 3.0
+    world.municipality.course_weeks[:] = 8.0
     world.levers = _busy_levers()
+    _found_nursing_homes(world, np.random.default_rng(seed), week)
     _add_columns(world, [*mechanisms().values(), *policies().values()])
     world.contributions = contributions([*mechanisms().values(), *policies().values()])
     _find_who_is_here(world)
@@ -163,11 +168,14 @@ def _busy_citizens(made: np.random.Generator, n: int, week: int) -> Citizens:
     for name in ("lost_week", "applied_week", "granted_week", "assessed_week", "offered_week", "volunteer_since",
                  "volunteered_week", "hospital_week"):  # fmt: skip
         citizens[name][:] = week - made.integers(0, 120, n)
+    citizens.lost_week[::3] = week
     citizens.lost_week[~lost] = NEVER
+    citizens.granted_week[::5] = week
     citizens.course_ends[:] = np.where(citizens.on_course, week + made.integers(-1, 8, n), NEVER)
     citizens.course_ends[::7] = week
     for name in ("granted_hours", "delivered_hours", "family_hours", "volunteer_hours", "bought_hours", "unmet_hours"):
         citizens[name][:] = made.exponential(2.0, n)
+    citizens.granted_hours *= 0.3 if week == 52 else 1.0
     citizens.granted_hours[~citizens.recipient] = 0.0
     citizens.delivered_hours[~citizens.recipient] = 0.0
     citizens.nursing_home[:] = made.random(n) < 0.05
@@ -184,14 +192,14 @@ def _busy_employees(made: np.random.Generator, n: int, week: int) -> Employees:
     _filled(employees, made, 1.0)
     employees.workplace[:] = np.arange(n) % 6
     employees.profession[:] = np.arange(n) % 3
-    employees.exists[:] = made.random(n) < 0.9
+    employees.exists[:] = (made.random(n) < 0.95) & (np.arange(n) % 9 > 0)
     employees.filled[:] = employees.exists & (made.random(n) < 0.85)
     employees.vacant_until[:] = week + made.integers(-2, 6, n)
     employees.hired_week[:] = week - made.integers(0, 300, n)
     employees.idea_week[:] = week - made.integers(0, 52, n)
-    employees.proposed_week[:] = np.where(np.arange(n) % 2 == 0, employees.idea_week, NEVER)
-    employees.paid_hours[:] = 32.0
-    employees.citizen[:] = np.where(made.random(n) < 0.7, made.integers(0, 100, n), NOBODY)
+    employees.proposed_week[:] = np.where(np.arange(n) // 2 % 2 == 0, employees.idea_week, NEVER)
+    employees.paid_hours[:] = 60.0 if week == 52 else 32.0
+    employees.citizen[:] = np.where(made.random(n) < 0.2, made.integers(0, 100, n), NOBODY)
     return employees
 
 
@@ -203,13 +211,31 @@ def _busy_workplaces(made: np.random.Generator, n: int, week: int) -> Workplaces
     workplaces.innovated_week[:] = week - made.integers(0, 150, n)
     workplaces.cut_week[:] = week - made.integers(0, 60, n)
     workplaces.labour_saved[:] = made.uniform(0, 0.1, n)
+    workplaces.posts_to_close[:] = np.arange(n) % 2
     return workplaces
+
+
+def _found_nursing_homes(world: World, made: np.random.Generator, week: int) -> None:
+    """Eighty more workplaces whose staff have ideas and leave, without a part in home care."""
+    homes, staff = _busy_workplaces(made, 80, week), _busy_employees(made, 1600, week)
+    homes.kind[:] = Kind.NURSING_HOME
+    staff.workplace[:] = world.workplaces.n + np.arange(staff.n) % homes.n
+    staff.citizen[:] = NOBODY
+    _append(world.workplaces, homes)
+    _append(world.employees, staff)
+
+
+def _append(table: Table, more: Table) -> None:
+    for name in table.columns:
+        setattr(table, name, np.concatenate([table[name], more[name]]))
+    table.n += more.n
 
 
 def _busy_firms(made: np.random.Generator, n: int) -> Firms:
     firms = Firms(n)
     _filled(firms, made, 1.0)
-    firms.capacity_hours[:] = 40.0
+    firms.capacity_hours[:] = 40.0 + 2000.0 * np.arange(n)
+    firms.paid_by_outcome[:] = np.arange(n) % 2 == 1
     firms.waiting[:] = np.arange(n)
     return firms
 
