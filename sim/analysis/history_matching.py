@@ -2,14 +2,18 @@
 
 After Craig and others (1997) and Vernon, Goldstein and Bower (2010).  In waves, draws from the prior that an emulator
 (a quadratic regression on quantiles) has not ruled out are simulated, and the emulators are fitted anew to all that was
-simulated.  At the end the draws not ruled out are simulated at full size and those that meet all targets are kept.
-Nothing is weighted and no pattern outside the targets in force is looked at.  The share of the prior that survives is
-the emulators' share times the simulated share.
+simulated.  At the end, draws not ruled out are simulated at a larger size and those that meet all targets are kept.
+
+A target is about what a draw gives on average, and one run has luck in it.  How much is measured by repeats of one draw
+(Andrianakis and others 2015); a draw's expected output is then estimated from its own run and from the emulator, each
+weighted by its precision, and that estimate must lie within the tolerance.  No pattern outside the targets in force is
+looked at.  The share of the prior that survives is the emulators' share times the simulated share.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -22,10 +26,13 @@ from sim.randomness import Luck
 Floats = NDArray[np.float64]
 Draw = dict[str, float]
 Simulate = Callable[[list[Draw], str, int], Floats]
-"""Draws, the place and a seed give an array of outputs (draws, targets); not a number where a run failed."""
+"""Draws, size, first replication (one each after it) to outputs (draws, targets); not a number for a failed run."""
 
-CUTOFF = 3.0
-"""An emulator rules a draw out beyond this many standard deviations (Pukelsheim's three-sigma rule)."""
+MARGIN = 2.0
+"""An emulator rules a draw out when it misses a target's tolerance by more than this many of its own errors."""
+REPEATS = 24
+SURE_SHARE = 0.2
+"""An emulator's own error is never taken to be less than this share of its residual."""
 
 
 @dataclass(frozen=True)
@@ -110,34 +117,60 @@ class Matching:
     outputs: list[Floats] = field(default_factory=list)
     emulators: list[Emulator] = field(default_factory=list)
     story: list[dict[str, object]] = field(default_factory=list)
-    _next: int = 0
+    luck: dict[str, Floats] = field(default_factory=dict)
+    """Standard deviation of each output among runs of one draw, by place."""
+    _drawn: int = 0
+    _lived: int = 0
 
     def wave(self, n: int, place: str) -> None:
         """Simulate ``n`` draws not yet ruled out and fit the emulators anew."""
         quantiles, share = self.not_ruled_out(n)
-        outputs = self.simulate([self.prior.draw(row) for row in quantiles], place, len(self.story))
+        if place not in self.luck:
+            self.luck[place] = self._luck(self.prior.draw(quantiles[0]), place)
         self.quantiles.append(quantiles)
-        self.outputs.append(outputs)
-        self._tell(place, share, outputs)
+        self.outputs.append(self._simulated([self.prior.draw(row) for row in quantiles], place))
         self._refit()
+        self._tell(place, share)
+
+    def _luck(self, draw: Draw, place: str) -> Floats:
+        return np.asarray(np.nanstd(self._simulated([draw] * REPEATS, place), axis=0, ddof=1))
+
+    def _simulated(self, draws: list[Draw], place: str) -> Floats:
+        first, self._lived = self._lived, self._lived + len(draws)
+        return self.simulate(draws, place, first)
 
     def _refit(self) -> None:
         recent = slice(-2, None) if len(self.outputs) > 2 else slice(None)
         x, y = np.vstack(self.quantiles[recent]), np.vstack(self.outputs[recent])
         self.emulators = [Emulator.fitted(x, y[:, column]) for column in range(y.shape[1])]
 
-    def _tell(self, place: str, share: float, outputs: Floats) -> None:
-        met = self.met(outputs)
+    def _tell(self, place: str, share: float) -> None:
+        met = self.met(self.expected(place))
         row: dict[str, object] = {
             "wave": len(self.story) + 1,
             "place": place,
-            "simulated": len(outputs),
+            "simulated": len(met),
             "not_ruled_out_before": share,
             "met_all": int(met.all(axis=1).sum()),
-            "met": {aim.name: float(met[:, column].mean()) for column, aim in enumerate(self.aims)},
+            "met": {aim.name: round(float(met[:, column].mean()), 4) for column, aim in enumerate(self.aims)},
         }
         self.story.append(row)
         self.say(json.dumps(row))
+
+    def expected(self, place: str) -> Floats:
+        """What each draw of the last wave gives on average: its own run and the emulator, weighted by precision."""
+        columns = []
+        for column, emulator in enumerate(self.emulators):
+            own, emulated = self.outputs[-1][:, column], emulator.predict(self.quantiles[-1])
+            luck, error = self.luck[place][column] ** 2, self._own_error(column, place) ** 2
+            weight = error / (error + luck) if error + luck > 0 else 1.0
+            columns.append(weight * own + (1.0 - weight) * emulated)
+        return np.column_stack(columns)
+
+    def _own_error(self, column: int, place: str) -> float:
+        """An emulator's error apart from the luck in the runs it was fitted to."""
+        residual, luck = self.emulators[column].residual, float(self.luck[place][column])
+        return math.sqrt(max(residual**2 - luck**2, (SURE_SHARE * residual) ** 2))
 
     def met(self, outputs: Floats) -> NDArray[np.bool_]:
         """Which targets each draw meets, of shape (draws, targets)."""
@@ -150,8 +183,8 @@ class Matching:
         n_kept = n_seen = 0
         while n_kept < n and n_seen < at_most:
             size = batch if self.emulators else n
-            quantiles = self.prior.quantiles(self._next, size)
-            self._next += size
+            quantiles = self.prior.quantiles(self._drawn, size)
+            self._drawn += size
             n_seen += size
             chosen = quantiles[self._plausible(quantiles)]
             kept.append(chosen)
@@ -162,11 +195,11 @@ class Matching:
 
     def _plausible(self, quantiles: Floats) -> NDArray[np.bool_]:
         plausible = np.ones(len(quantiles), dtype=bool)
-        for aim, emulator in zip(self.aims, self.emulators, strict=False):
+        for column, emulator in enumerate(self.emulators):
             at = np.flatnonzero(plausible)
-            distance = np.abs(emulator.predict(quantiles[at]) - aim.value)
-            # A tolerance is where the target ends; the emulator's own error comes on top of it.
-            plausible[at] = distance <= aim.tolerance + (CUTOFF - 1.5) * emulator.residual
+            distance = np.abs(emulator.predict(quantiles[at]) - self.aims[column].value)
+            margin = MARGIN * self._own_error(column, str(self.story[-1]["place"]))
+            plausible[at] = distance <= self.aims[column].tolerance + margin
         return plausible
 
     def relevance(self) -> dict[str, float]:

@@ -25,7 +25,8 @@ from sim.simulation import Simulation
 from sim.target import Target, targets
 
 SEED = 2008
-CANDIDATES = 30
+CANDIDATES = 12
+CANDIDATE_REPEATS = 4
 PINS = 0.5
 """A parameter that moves some target by at least this many tolerances over its range is taken to be pinned by it."""
 CAPACITY_USE = Aim("capacity_use", 0.925, 0.075)
@@ -39,20 +40,21 @@ def aims() -> list[tuple[Target | None, Aim]]:
     return [*found, (None, CAPACITY_USE)]
 
 
-def outputs_of(draw: Draw, place: str, replication: int) -> list[float]:
+def outputs_of(draw: Draw, size: str, replication: int) -> list[float]:
     """Live the past, and what each target's scenario adds to it, with one draw; one number for each aim."""
-    scenarios = {name: _watched(name, place, draw) for name in ("baseline", "odense_training_as_help")}
+    scenarios = {name: _watched(name, int(size), draw) for name in ("baseline", "odense_training_as_help")}
     past = Simulation(scenarios["baseline"], SEED, replication).run(until_week=0)
     lived = {"baseline": past, "odense_training_as_help": past.fork(scenarios["odense_training_as_help"]).run()}
     return [_measured(target, lived) for target, _ in aims()]
 
 
-def _watched(name: str, place: str, draw: Draw) -> Scenario:
+def _watched(name: str, citizens: int, draw: Draw) -> Scenario:
     """The scenario at this draw, recording only what the targets ask for, to the last week one of them looks at."""
     asked = [target for target in targets() if target.tuned]
     measures = sorted({target.measure for target in asked} | {"capacity_use"})
     weeks = max(target.last_week for target in asked)
-    return replace(load_scenario(name, place=place, weeks=weeks, draw=draw), measures=tuple(measures))
+    scenario = load_scenario(name, place="fredericia_2008", citizens=citizens, weeks=weeks, draw=draw)
+    return replace(scenario, measures=tuple(measures))
 
 
 def _measured(target: Target | None, lived: dict[str, Simulation]) -> float:
@@ -67,9 +69,9 @@ class Bench:
     def __init__(self, workers: int) -> None:
         self.pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
 
-    def __call__(self, draws: list[Draw], place: str, replication: int) -> Floats:
-        """The outputs of every draw, of shape (draws, aims)."""
-        futures = [self.pool.submit(outputs_of, draw, place, replication) for draw in draws]
+    def __call__(self, draws: list[Draw], place: str, first_replication: int) -> Floats:
+        """The outputs of every draw, each with luck of its own, of shape (draws, aims)."""
+        futures = [self.pool.submit(outputs_of, draw, place, first_replication + i) for i, draw in enumerate(draws)]
         return np.array([_or_nothing(future) for future in futures])
 
 
@@ -84,59 +86,65 @@ def _or_nothing(future: Future[list[float]]) -> list[float]:
 def main() -> None:
     """Match, and write the table of draws and its story."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--waves", type=int, nargs="+", default=[600, 600, 600], help="draws in each wave, on the town")
-    words.add_argument("--last", type=int, default=600, help="draws simulated at Fredericia's size at the end")
+    words.add_argument("--waves", type=int, nargs="+", default=[600, 600, 600], help="draws in each wave")
+    words.add_argument("--last", type=int, default=600, help="draws simulated at the larger size at the end")
+    words.add_argument("--sizes", type=int, nargs=2, default=[5_000, 15_000], help="adults in the waves and at the end")
     words.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     asked = words.parse_args()
     baseline, training = load_scenario("baseline"), load_scenario("odense_training_as_help")
     uncertain = {name: each for name, each in parameters_of([baseline, training]).items() if each.uncertain}
     matching = Matching(Prior(uncertain, SEED), [aim for _, aim in aims()], Bench(asked.workers), say=_say)
     for n in asked.waves:
-        matching.wave(n, "town")
-    matching.wave(asked.last, "fredericia_2008")
-    _keep(matching)
+        matching.wave(n, str(asked.sizes[0]))
+    matching.wave(asked.last, str(asked.sizes[1]))
+    _keep(matching, str(asked.sizes[1]))
 
 
 def _say(line: str) -> None:
     sys.stderr.write(line + "\n")
 
 
-def _keep(matching: Matching) -> None:
+def _keep(matching: Matching, size: str) -> None:
     """Write the survivors of the last wave, the reference draw before them."""
-    met = matching.met(matching.outputs[-1]).all(axis=1)
-    quantiles = matching.quantiles[-1][met]
-    survivors = [matching.prior.draw(row) for row in quantiles]
+    expected = matching.expected(size)
+    met = matching.met(expected).all(axis=1)
+    survivors = [matching.prior.draw(row) for row in matching.quantiles[-1][met]]
     not_ruled_out = float(str(matching.story[-1]["not_ruled_out_before"]))
-    reference = _reference(matching, matching.outputs[-1][met], survivors)
-    write_table(str(DRAWS), [reference, *survivors])
+    reference = _reference(matching, size, expected[met], survivors)
+    write_table([reference, *survivors])
     story = {
         "share_of_prior_surviving": not_ruled_out * float(met.mean()),
         "survivors": len(survivors),
         "aims": [[aim.name, aim.value, aim.tolerance] for aim in matching.aims],
+        "luck": {place: np.round(luck, 5).tolist() for place, luck in matching.luck.items()},
         "waves": matching.story,
         "relevance": {name: round(value, 3) for name, value in matching.relevance().items() if value >= PINS},
     }
     STORY.write_text(json.dumps(story, indent=1) + "\n")
 
 
-def _reference(matching: Matching, outputs: Floats, survivors: list[Draw]) -> Draw:
+def _reference(matching: Matching, size: str, expected: Floats, survivors: list[Draw]) -> Draw:
     """Central values where no target pins a parameter; elsewhere those of the survivor nearest to all targets.
 
     The candidates are simulated again as they would then stand, for what seems to pin nothing may still count together.
     """
-    worst = np.max([aim.missed_by(outputs[:, column]) for column, aim in enumerate(matching.aims)], axis=0)
-    nearest = [survivors[number] for number in np.argsort(worst)[:CANDIDATES]]
+    nearest = [survivors[number] for number in np.argsort(_worst_miss(matching, expected))[:CANDIDATES]]
     pinned = {name for name, strength in matching.relevance().items() if strength >= PINS}
     central = {name: each.default for name, each in zip(matching.prior.names, matching.prior.parameters, strict=True)}
     candidates = [{name: own[name] if name in pinned else central[name] for name in own} for own in nearest]
-    again = matching.simulate(candidates, "fredericia_2008", 10_000)
-    missed = np.max([aim.missed_by(again[:, column]) for column, aim in enumerate(matching.aims)], axis=0)
-    return candidates[int(np.argmin(missed))]
+    repeats = [matching.simulate(candidates, size, 1_000_000 + 1_000 * repeat) for repeat in range(CANDIDATE_REPEATS)]
+    return candidates[int(np.argmin(_worst_miss(matching, np.mean(repeats, axis=0))))]
 
 
-def write_table(path: str, rows: list[Draw]) -> None:
+def _worst_miss(matching: Matching, outputs: Floats) -> Floats:
+    """How far each draw lies from the target it misses most, in tolerances."""
+    missed = [aim.missed_by(outputs[:, column]) for column, aim in enumerate(matching.aims)]
+    return np.asarray(np.max(missed, axis=0))
+
+
+def write_table(rows: list[Draw]) -> None:
     """Write draws as a table with a column for each parameter; the first row is the reference draw."""
-    with open(path, "w", newline="") as file:
+    with DRAWS.open("w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(sorted(rows[0]))
         writer.writerows([f"{row[name]:.6g}" for name in sorted(row)] for row in rows)

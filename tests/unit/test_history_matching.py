@@ -37,7 +37,8 @@ def test_an_emulator_of_a_quadratic_is_exact() -> None:
 
 def test_the_share_that_survives_is_the_share_of_the_region() -> None:
     matching = _matched()
-    survived = float(matching.story[-1]["not_ruled_out_before"]) * matching.met(matching.outputs[-1]).all(axis=1).mean()
+    met = matching.met(matching.expected("nowhere")).all(axis=1)
+    survived = float(str(matching.story[-1]["not_ruled_out_before"])) * met.mean()
     everybody = Prior(PARAMETERS, 99).quantiles(0, 200_000)
     truth = matching.met(
         _simulate([dict(zip(sorted(PARAMETERS), row, strict=True)) for row in everybody[:20_000]], "", 0)
@@ -63,3 +64,19 @@ def test_parameters_without_effect_are_not_called_relevant() -> None:
 def test_a_draw_does_not_depend_on_how_many_are_drawn() -> None:
     prior = Prior(PARAMETERS, 1)
     assert np.array_equal(prior.quantiles(0, 50)[40:], prior.quantiles(40, 10))
+
+
+def test_luck_is_told_from_the_emulator_s_own_error() -> None:
+    """With much luck in each run, draws are judged by what they give on average."""
+    noisy = np.random.default_rng(5)
+
+    def simulate(draws: list[dict[str, float]], place: str, replication: int) -> np.ndarray:
+        return _simulate(draws, place, replication) + noisy.normal(0, 0.1, (len(draws), 2))
+
+    matching = Matching(Prior(PARAMETERS, 1), AIMS, simulate)
+    for _ in range(3):
+        matching.wave(400, "nowhere")
+    truth = _simulate([matching.prior.draw(row) for row in matching.quantiles[-1]], "", 0)
+    own_miss = np.abs(matching.outputs[-1] - truth).mean()
+    assert np.abs(matching.expected("nowhere") - truth).mean() < 0.4 * own_miss
+    assert abs(matching.luck["nowhere"].mean() - 0.1) < 0.03
