@@ -50,7 +50,7 @@ def busy_world(week: int = 0, citizens: int = 1200, seed: int = 1) -> World:
     world.municipality.capacity_hours[:] = 120.0
     world.municipality.planned_hours[:] = 130.0
     world.municipality.coverage_factor[:] = 0.9
-    world.municipality.courses_running[:] = 60
+    world.municipality.courses_running[:] = 96
     world.municipality.weekly_course_hours[:] = 3.0
     world.municipality.course_weeks[:] = 8.0
     world.levers = _busy_levers()
@@ -212,6 +212,8 @@ def _busy_workplaces(made: np.random.Generator, n: int, week: int) -> Workplaces
     workplaces.cut_week[:] = week - made.integers(0, 60, n)
     workplaces.labour_saved[:] = made.uniform(0, 0.1, n)
     workplaces.posts_to_close[:] = np.arange(n) % 2
+    workplaces.n_labour_saving[::6] = 0
+    workplaces.n_dismissed[::6] = 1
     return workplaces
 
 
