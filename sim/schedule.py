@@ -8,6 +8,8 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Protocol, TypeVar
 
 WEEKS_PER_YEAR = 52
+WEEKS_PER_MONTH = 4
+"""A month of the model; a year has thirteen."""
 
 
 class Phase(enum.IntEnum):

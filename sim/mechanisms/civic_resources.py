@@ -30,6 +30,9 @@ from sim.schedule import Phase
 LOG_ODDS_PER_SD = math.pi / math.sqrt(3)
 """A standardised effect times this is a log-odds [chinn_2000]."""
 
+IN_WORK = 0.6
+"""Share of adults in paid work, so that the average adult has average time."""
+
 DEMANDS = {
     "own_service": {"time": 0.5, "skill": 0.5, "efficacy": 1.0, "ties": 0.25},
     "helping": {"time": 1.0, "skill": 0.5, "efficacy": 0.5, "ties": 1.5},
@@ -60,6 +63,7 @@ mechanism = Mechanism(
     parameters=(
         Parameter("time", 0.10, -0.10, 0.30, "log-odds per SD", "effect of free time at middling demand",
                   "Verba, Schlozman & Brady 1995, weak for time; size assumed", "K-m"),
+        Parameter("work_takes", 1.0, 0.3, 1.8, "SD", "free time that paid work takes", "assumption", "A"),
         Parameter("skill", 0.30, -0.05, 0.60, "log-odds per SD", "effect of skills at middling demand",
                   "Verba, Schlozman & Brady 1995; size assumed", "K-m"),
         Parameter("ties", 0.15, -0.10, 0.40, "log-odds per SD", "effect of social ties, apart from being asked",
@@ -79,8 +83,10 @@ mechanism = Mechanism(
 
 @on_rungs(mechanism.contributes, "time")
 def time(world: World, p: Values, rows: Rows, rung: str) -> Floats:
-    """Free time."""
-    return p.time * p[f"{rung}_time"] * world.citizens.resource_time[rows]
+    """Free time: her own against others of her age, and what paid work leaves."""
+    citizens = world.citizens
+    free = citizens.resource_time[rows] + p.work_takes * (IN_WORK - citizens.employed[rows])
+    return p.time * p[f"{rung}_time"] * free
 
 
 @on_rungs(mechanism.contributes, "skill")
@@ -117,6 +123,8 @@ def health(world: World, p: Values, rows: Rows, rung: str) -> Floats:
 @on_rungs(mechanism.contributes, "lent")
 def lent(world: World, p: Values, rows: Rows, rung: str) -> Floats:
     """Skill and self-efficacy lent to those who were asked."""
+    if world.levers.capacity_building[0] == 0:
+        return np.zeros(len(rows))
     of_skill = p.skill * p[f"{rung}_skill"]
     of_efficacy = LOG_ODDS_PER_SD * p.efficacy * p[f"{rung}_efficacy"]
     worth = p.lent * float(world.levers.capacity_building[0]) * (of_skill + of_efficacy)

@@ -24,9 +24,9 @@ from sim.parameter import Parameter, Values
 from sim.population.ladder import FOR_OTHERS, IN_ARENAS, on_rungs
 from sim.population.table import NOBODY, Column, Flags, Floats, Rows
 from sim.population.world import World
-from sim.schedule import Phase
+from sim.schedule import WEEKS_PER_MONTH, Phase
 
-TURN_WEEKS = 13
+TURN_MONTHS = 3
 SOCIAL = 0
 LOG_ODDS_PER_SD = math.pi / math.sqrt(3)
 """A standardised effect times this is a log-odds [chinn_2000]."""
@@ -60,11 +60,13 @@ mechanism = Mechanism(
 @mechanism.step
 def step(world: World, p: Values) -> None:
     """Those whose turn it is move toward the level that pay and recognition leave them with."""
-    rows = world.whose_turn(TURN_WEEKS)
+    if not world.month_begins:
+        return
+    rows = world.whose_turn(TURN_MONTHS)
     motivation = world.citizens["own_motivation"]
     if world.levers.payment_dkk[0] == 0 and world.levers.recognition[0] == 0:
         rows = rows[motivation[rows] != 0]
-    way = 1.0 - 0.5 ** (TURN_WEEKS / p.half_life_weeks)
+    way = 1.0 - 0.5 ** (TURN_MONTHS * WEEKS_PER_MONTH / p.half_life_weeks)
     motivation[rows] += way * (_level(world, p, rows) - motivation[rows])
 
 
@@ -101,12 +103,16 @@ def pay(world: World, p: Values, rows: Rows, rung: str) -> Floats:
 @mechanism.contributes("volunteering.join", "pay")
 def pay_to_join(world: World, p: Values, rows: Rows) -> Floats:
     """Visible pay, for those asked to help in the social field."""
+    if world.levers.payment_dkk[0] == 0:
+        return np.zeros(len(rows))
     return np.where(_social(world, world.citizens.asked_for[rows]), _pull(world, p, rows), 0.0)
 
 
 @mechanism.contributes("volunteering.quit", "pay")
 def pay_to_stay(world: World, p: Values, rows: Rows) -> Floats:
     """Visible pay, for those who help in the social field."""
+    if world.levers.payment_dkk[0] == 0:
+        return np.zeros(len(rows))
     return np.where(_social(world, world.citizens.volunteers_for[rows]), -_pull(world, p, rows), 0.0)
 
 

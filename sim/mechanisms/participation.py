@@ -6,12 +6,12 @@ Theory
     [arnstein_1969, sorensen_torfing_2012].  Whoever took part goes on more easily [gerber_green_shachar_2003].  Good
     outcomes demobilise [parrado_2013].
 In the model
-    A citizen reconsiders once in some weeks, and at once when asked.  On each rung her log-odds are the usual level of
-    the rung and the sum of all reasons that mechanisms and policies add: `civic_resources` (can), `motives` (like),
-    open arenas (enabled, here), `personal_invitation` (asked), `trust` (responded to), `role_identity` and
-    `motivation_crowding`.  Helping others is decided by `volunteering` with the same reasons.  Own service is open to
-    recipients of home help only.  No term knows how equal the outcome is.  The first state is the balance of entering
-    and leaving under each citizen's own reasons.
+    A citizen reconsiders once a year, and at once when asked.  On each rung her log-odds are the usual level of the rung
+    and the sum of all reasons that mechanisms and policies add: `civic_resources` (can), `motives` (like), open arenas
+    (enabled, here), `personal_invitation` (asked), `trust` (responded to), `role_identity` and `motivation_crowding`.
+    Helping others is decided by `volunteering` with the same reasons.  Own service is open to recipients of home help
+    only.  No term knows how equal the outcome is.  The first state is the balance of entering and leaving under each
+    citizen's own reasons.
 Left out
     Competing arenas for the same evening; voting; participation of those under 18; how much influence an arena gives.
 """
@@ -23,17 +23,23 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
-from sim.population.ladder import IN_ARENAS, PROPENSITIES, on_rungs, takes_part
+from sim.population.ladder import IN_ARENAS, PROPENSITIES, either, on_rungs, takes_part
 from sim.population.table import Floats, Rows
 from sim.population.world import ADULT_AGE, World, log_odds, logistic
-from sim.schedule import WEEKS_PER_YEAR, Phase
+from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
 RUNGS = ("own_service", *IN_ARENAS)
 
 mechanism = Mechanism(
     title="Taking part",
     phase=Phase.DECIDE,
-    reads=("citizens.recipient", "levers.open_call", "levers.arenas_open", "levers.payment_dkk"),
+    reads=(
+        "citizens.recipient",
+        "citizens.experienced_quality",
+        "levers.open_call",
+        "levers.arenas_open",
+        "levers.payment_dkk",
+    ),
     writes=(
         "citizens.takes_part_own_service",
         "citizens.takes_part_voicing",
@@ -43,7 +49,7 @@ mechanism = Mechanism(
     ),
     decides=tuple(PROPENSITIES[rung] for rung in RUNGS),
     parameters=(
-        Parameter("review_weeks", 26, 13, 52, "weeks", "how often a citizen reconsiders; shown at two rates",
+        Parameter("review_months", 13, 6, 13, "months", "how often a citizen reconsiders; 13 make a year",
                   "assumption", "A"),
         Parameter("enters_own_service", 0.25, 0.10, 0.50, "share per review",
                   "recipients who begin to take part in their own service, at average reasons", "assumption", "A"),
@@ -56,7 +62,7 @@ mechanism = Mechanism(
         Parameter("arenas", 0.6, -0.2, 1.5, "log-odds", "effect of all arenas being open, beyond statutory hearings",
                   "Lowndes, Pratchett & Stoker 2006 argue it; size assumed", "A"),
         Parameter("satisfied", -0.3, -0.8, 0.3, "log-odds per share",
-                  "effect of good experienced help on taking part in own service and voicing, among recipients",
+                  "effect of good experienced help on taking part in own service",
                   "Parrado et al. 2013 find a negative sign; size assumed", "A"),
         Parameter("voicing_hours", 0.1, 0.02, 0.3, "hours per week", "time that voicing takes", "assumption", "A"),
         Parameter("partnership_hours", 1.0, 0.3, 3.0, "hours per week", "time that partnership takes", "assumption",
@@ -89,20 +95,17 @@ def _lasting_share(world: World, rows: Rows, rung: str) -> Floats:
 @mechanism.step
 def step(world: World, p: Values) -> None:
     """Those whose turn it is, and those who were asked, decide anew on every rung open to them."""
-    every = int(p.review_weeks)
-    turn = world.whose_turn(every)
-    deciding = _with(turn, np.flatnonzero(world.citizens.asked))
+    if not world.month_begins:
+        return
+    turn = world.whose_turn(int(p.review_months))
+    deciding = either(world, turn, np.flatnonzero(world.citizens.asked))
     for rung in RUNGS:
         who = _open_to(world, deciding, rung)
         answer = world.decides(PROPENSITIES[rung], who)
         takes_part(world, rung)[deciding] = False
         takes_part(world, rung)[who] = answer
     world.citizens.asked[deciding] = False
-    _book_time(world, p, turn, every)
-
-
-def _with(turn: Rows, asked: Rows) -> Rows:
-    return np.union1d(turn, asked) if len(asked) else turn
+    _book_time(world, p, turn)
 
 
 def _open_to(world: World, rows: Rows, rung: str) -> Rows:
@@ -110,11 +113,11 @@ def _open_to(world: World, rows: Rows, rung: str) -> Rows:
     return rows[world.citizens.recipient[rows]] if rung == "own_service" else rows
 
 
-def _book_time(world: World, p: Values, turn: Rows, every: int) -> None:
-    """Book the unpaid time (and small payment for it) until the next turn; staggering spreads it evenly over weeks."""
+def _book_time(world: World, p: Values, turn: Rows) -> None:
+    """Book the unpaid time (and small payment for it) until the next turn; turns spread it evenly over months."""
     voicing = np.count_nonzero(world.citizens.takes_part_voicing[turn])
     partners = np.count_nonzero(world.citizens.takes_part_partnership[turn])
-    hours = every * (p.voicing_hours * voicing + p.partnership_hours * partners)
+    hours = int(p.review_months) * WEEKS_PER_MONTH * (p.voicing_hours * voicing + p.partnership_hours * partners)
     world.accounts.give_hours(Actor.CITIZENS, Actor.MUNICIPALITY, Entry.PARTICIPATION, hours)
     paid = hours * float(world.levers.payment_dkk[0])
     world.accounts.pay(Actor.MUNICIPALITY, Actor.CITIZENS, Entry.PARTICIPATION, paid)
@@ -133,7 +136,7 @@ def usual(world: World, p: Values, rows: Rows, rung: str) -> Floats:
 @on_rungs(mechanism.contributes, "habit", RUNGS)
 def habit(world: World, p: Values, rows: Rows, rung: str) -> Floats:
     """Going on is easier than beginning."""
-    return np.where(takes_part(world, rung)[rows], p.habit, 0.0)
+    return np.asarray(p.habit * takes_part(world, rung)[rows], np.float64)
 
 
 @on_rungs(mechanism.contributes, "arenas", IN_ARENAS)
@@ -142,8 +145,7 @@ def arenas(world: World, p: Values, rows: Rows, rung: str) -> Floats:
     return _same_for_all(p.arenas * world.levers.arenas_open[0] + world.levers.open_call[0], rows)
 
 
-@on_rungs(mechanism.contributes, "satisfied", ("own_service", "voicing"))
+@on_rungs(mechanism.contributes, "satisfied", ("own_service",))
 def satisfied(world: World, p: Values, rows: Rows, rung: str) -> Floats:
     """Recipients who find the help good may see less reason to engage (0.6 is the neutral quality)."""
-    citizens = world.citizens
-    return p.satisfied * citizens.recipient[rows] * (citizens.experienced_quality[rows] - 0.6)
+    return p.satisfied * (world.citizens.experienced_quality[rows] - 0.6)

@@ -21,9 +21,9 @@ from sim.parameter import Parameter, Values
 from sim.population.ladder import on_rungs
 from sim.population.table import NEVER, Column, Floats, Rows
 from sim.population.world import World
-from sim.schedule import WEEKS_PER_YEAR, Phase
+from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
-TURN_WEEKS = 13
+TURN_MONTHS = 3
 LOW_FIFTHS = 2
 LOW_SHARE = LOW_FIFTHS / 5
 
@@ -60,10 +60,10 @@ mechanism = Mechanism(
 def step(world: World, p: Values) -> None:
     """Invite; some avoid the ask, the others are asked."""
     per_year = float(world.levers.invitations_per_year[0])
-    if per_year == 0:
+    if per_year == 0 or not world.month_begins:
         return
-    rows = world.whose_turn(TURN_WEEKS)
-    chance = per_year * TURN_WEEKS / WEEKS_PER_YEAR * _reach(world, p, rows)
+    rows = world.whose_turn(TURN_MONTHS)
+    chance = per_year * TURN_MONTHS * WEEKS_PER_MONTH / WEEKS_PER_YEAR * _reach(world, p, rows)
     invited = rows[world.happens("personal_invitation.invite", rows, chance)]
     avoids = world.happens("personal_invitation.avoid", invited, p.avoids)
     world.citizens.asked[invited[~avoids]] = True
@@ -82,11 +82,15 @@ def _reach(world: World, p: Values, rows: Rows) -> Floats:
 @on_rungs(mechanism.contributes, "asked")
 def asked(world: World, p: Values, rows: Rows, rung: str) -> Floats:
     """She was asked."""
-    return np.where(world.citizens.asked[rows], p.asked, 0.0)
+    if world.levers.invitations_per_year[0] == 0:
+        return np.zeros(len(rows))
+    return np.asarray(p.asked * world.citizens.asked[rows], np.float64)
 
 
 @on_rungs(mechanism.contributes, "keeps_away")
 def keeps_away(world: World, p: Values, rows: Rows, rung: str) -> Floats:
-    """She avoided an ask and keeps away for a while."""
+    """She avoided an ask and, while invitations go on, keeps away for a while."""
+    if world.levers.invitations_per_year[0] == 0:
+        return np.zeros(len(rows))
     recently = world.citizens["avoided_week"][rows] > world.week - p.keeps_away_weeks
-    return np.where(recently, -p.keeps_away, 0.0)
+    return np.asarray(-p.keeps_away * recently, np.float64)

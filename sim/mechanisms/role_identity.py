@@ -5,7 +5,7 @@ Theory
     become part of the solution [alford_2009, sorensen_torfing_2012].  Whether a few encounters can undo an identity is
     contested, so the speeds may be nil or reversed.
 In the model
-    Twice a year: who takes part on some rung moves toward fellow citizen (+1); a recipient who only receives moves
+    Once a year: who takes part on some rung moves toward fellow citizen (+1); a recipient who only receives moves
     toward customer (-1); everybody is drawn back to where she started.  Identity is a reason on every rung.
 Left out
     Encounters outside care; choice and competition as teachers of the customer role; the identity of generations.
@@ -23,7 +23,7 @@ from sim.population.table import Column, Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
 
-TURN_WEEKS = 26
+TURN_MONTHS = 13
 
 mechanism = Mechanism(
     title="Role identity",
@@ -32,11 +32,11 @@ mechanism = Mechanism(
     writes=("citizens.role_identity", "citizens.identity_at_rest"),
     columns={"citizens.identity_at_rest": Column(float, 0.0, "score", "role identity at the start of the run", -1, 1)},
     parameters=(
-        Parameter("as_partner", 0.04, -0.02, 0.10, "share per half year", "way toward fellow citizen by taking part",
+        Parameter("as_partner", 0.08, -0.04, 0.20, "share per year", "way toward fellow citizen by taking part",
                   "assumption", "A"),
-        Parameter("as_customer", 0.03, -0.02, 0.08, "share per half year", "way toward customer by only receiving",
+        Parameter("as_customer", 0.06, -0.04, 0.16, "share per year", "way toward customer by only receiving",
                   "assumption", "A"),
-        Parameter("back", 0.05, 0.01, 0.15, "share per half year", "way back to where she started", "assumption", "A"),
+        Parameter("back", 0.10, 0.02, 0.30, "share per year", "way back to where she started", "assumption", "A"),
         Parameter("identity", 0.3, -0.1, 0.7, "log-odds per unit", "effect of feeling a fellow citizen on taking part",
                   "assumption", "A"),
     ),
@@ -50,14 +50,16 @@ def begin(world: World, p: Values) -> None:
     citizens["identity_at_rest"][:] = citizens.role_identity
     rows = citizens.all_rows()
     speed, toward = _encounters(world, p, rows)
-    settled = (speed * toward + p.back * citizens["identity_at_rest"]) / np.maximum(speed + p.back, 0.01)
+    settled = (speed * toward + p.back * citizens["identity_at_rest"]) / np.maximum(speed + p.back, 0.02)
     citizens.role_identity[:] = np.clip(settled, -1.0, 1.0)
 
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
     """Those whose turn it is move by how they were met, and a little back."""
-    rows = world.whose_turn(TURN_WEEKS)
+    if not world.month_begins:
+        return
+    rows = world.whose_turn(TURN_MONTHS)
     now = world.citizens.role_identity[rows]
     speed, toward = _encounters(world, p, rows)
     back = p.back * (world.citizens["identity_at_rest"][rows] - now)

@@ -24,7 +24,7 @@ from sim.population.table import Column, Flags, Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
 
-TURN_WEEKS = 26
+TURN_MONTHS = 6
 NEUTRAL = 0.6
 
 mechanism = Mechanism(
@@ -64,7 +64,9 @@ def begin(world: World, p: Values) -> None:
 @mechanism.step
 def step(world: World, p: Values) -> None:
     """Politicians answer or do not; trust moves part of the way."""
-    rows = world.whose_turn(TURN_WEEKS)
+    if not world.month_begins:
+        return
+    rows = world.whose_turn(TURN_MONTHS)
     _answer(world, p, rows)
     trust, answered = world.citizens.trust[rows], world.citizens.answered[rows]
     level = world.citizens["trust_at_rest"][rows] + p.openness * world.levers.arenas_open[0]

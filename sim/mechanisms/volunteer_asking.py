@@ -20,7 +20,7 @@ from sim.parameter import Parameter, Values
 from sim.population.citizens import Volunteering
 from sim.population.table import NOBODY, Flags, Floats, Rows
 from sim.population.world import ADULT_AGE, World
-from sim.schedule import WEEKS_PER_YEAR, Phase
+from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
 mechanism = Mechanism(
     title="Asking people to volunteer",
@@ -39,7 +39,7 @@ mechanism = Mechanism(
     ),
     writes=("citizens.asked_for", "citizens.asks_per_year", "citizens.asked_per_year", "associations.coordinated"),
     parameters=(
-        Parameter("turn_weeks", 13, 8, 20, "weeks", "how often a volunteer thinks of asking somebody", "assumption",
+        Parameter("turn_months", 3, 2, 4, "months", "how often a volunteer thinks of asking somebody", "assumption",
                   "A"),
         Parameter("asks_per_year", 1.1, 0.3, 2.5, "per year", "close ties a volunteer asks", "assumption", "A",
                   "lognormal"),
@@ -66,12 +66,14 @@ def begin(world: World, p: Values) -> None:
 @mechanism.step
 def step(world: World, p: Values) -> None:
     """Coordinators ask members, volunteers ask friends; a friend's ask is the one remembered."""
+    if not world.month_begins:
+        return
     _coordinate(world)
-    every = int(p.turn_weeks)
-    turn = world.whose_turn(every)
+    turn = world.whose_turn(int(p.turn_months))
+    years = int(p.turn_months) * WEEKS_PER_MONTH / WEEKS_PER_YEAR
     role = world.citizens.volunteering[turn]
-    _coordinators_ask(world, turn[role == Volunteering.NONE], p.coordinator_asks_per_year * every / WEEKS_PER_YEAR)
-    _volunteers_ask(world, turn[role != Volunteering.NONE], p.asks_per_year * every / WEEKS_PER_YEAR)
+    _coordinators_ask(world, turn[role == Volunteering.NONE], p.coordinator_asks_per_year * years)
+    _volunteers_ask(world, turn[role != Volunteering.NONE], p.asks_per_year * years)
 
 
 def _coordinate(world: World) -> None:
@@ -91,10 +93,10 @@ def _shortage(world: World) -> Floats:
 
 def _coordinators_ask(world: World, rows: Rows, chance: float) -> None:
     member_of = world.citizens.member_of[rows]
-    rows, member_of = rows[member_of != NOBODY], member_of[member_of != NOBODY]
-    chances = chance * world.associations.coordinated[member_of] * _shortage(world)[member_of]
-    asks = world.happens("volunteer_asking.coordinator_asks", rows, chances)
-    world.citizens.asked_for[rows[asks]] = member_of[asks]
+    reached = np.flatnonzero((member_of != NOBODY) & world.associations.coordinated[member_of])
+    members, association = rows[reached], member_of[reached]
+    asks = world.happens("volunteer_asking.coordinator_asks", members, chance * _shortage(world)[association])
+    world.citizens.asked_for[members[asks]] = association[asks]
 
 
 def _volunteers_ask(world: World, volunteers: Rows, chance: float) -> None:

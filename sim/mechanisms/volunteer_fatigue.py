@@ -20,9 +20,9 @@ from sim.parameter import Parameter, Values
 from sim.population.citizens import Volunteering
 from sim.population.table import Flags, Floats, Rows
 from sim.population.world import World
-from sim.schedule import Phase
+from sim.schedule import WEEKS_PER_MONTH, Phase
 
-TURN_WEEKS = 13
+TURN_MONTHS = 6
 AVERAGE_HOURS = 3.6
 """Weekly hours of an average active volunteer (15.5 a month)."""
 
@@ -62,10 +62,12 @@ def begin(world: World, p: Values) -> None:
 @mechanism.step
 def step(world: World, p: Values) -> None:
     """Those whose turn it is move toward their level."""
+    if not world.month_begins:
+        return
     fatigue = world.citizens.volunteer_fatigue
-    turn = world.whose_turn(TURN_WEEKS)
+    turn = world.whose_turn(TURN_MONTHS)
     rows = turn[(fatigue[turn] > 0) | (world.citizens.volunteering[turn] == Volunteering.REGULAR)]
-    way = 1.0 - 0.5 ** (TURN_WEEKS / p.half_life_weeks)
+    way = 1.0 - 0.5 ** (TURN_MONTHS * WEEKS_PER_MONTH / p.half_life_weeks)
     fatigue[rows] += way * (_level(world, p, rows) - fatigue[rows])
 
 

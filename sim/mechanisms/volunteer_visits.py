@@ -4,9 +4,9 @@ Theory
     Volunteers replace only what can be replaced: company and errands, not personal care [musick_wilson_2008].  Scarce
     help goes by an explicit priority, here loneliness, as visiting services say they do.
 In the model
-    Every fourth week associations count the hours their volunteers give.  Visiting friends' hours go, an equal visit
-    each, to recipients of 65 and over who live alone and at home, the loneliest first; standing luck (the same all
-    through the run, so that pairs last) mixes the order.  Every week these hours are booked as unpaid.
+    Each quarter associations count the hours their volunteers give.  Each month visiting friends' hours go, an equal
+    visit each, to recipients of 65 and over who live alone and at home, the loneliest first; standing luck (the same
+    all through the run, so that pairs last) mixes the order.  Every week these hours are booked as unpaid.
 Left out
     Matching of persons; travel; visits in nursing homes; visits that nobody wants.
 """
@@ -23,8 +23,8 @@ from sim.population.table import NOBODY, Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
 
-MONTH = 4
 SOCIAL = 0
+QUARTER_WEEKS = 12
 
 mechanism = Mechanism(
     title="Volunteers' visits",
@@ -55,9 +55,10 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    """Count hours and allot visits every fourth week; book them every week."""
-    if world.week % MONTH == 0:
+    """Count hours each quarter, allot visits each month, book them every week."""
+    if world.week % QUARTER_WEEKS == 0:
         _count_hours(world, p)
+    if world.month_begins:
         _allot(world, p, float(world.associations.visiting_hours.sum()))
     _book(world)
 

@@ -5,8 +5,8 @@ Theory
     to it asked or by themselves [cps_2006].  They stay when task and motive match [clary_snyder_1998] and when they are
     managed well [hager_brudney_2004]; four in five regular ones are there a year later [ncvo_2019].
 In the model
-    Once a quarter a citizen considers joining, and at once when asked; joining adds all reasons of taking part to the
-    usual chance of coming on one's own or of saying yes to a friend.  Visits to lonely people are what few agree to
+    Twice a year a citizen considers joining, and at once when asked; joining adds all reasons of taking part to
+    the usual chance of coming on one's own or of saying yes to a friend.  Visits to lonely people are what few agree to
     [aarhus_2011].  A volunteer is regular or episodic, gets hours (a skewed draw) and a match with her task; hazards of
     quitting are multiplied by exp(the reasons to quit).  The first volunteers are drawn in balance: joining and
     quitting weigh up under each citizen's own reasons and her ties (`sim.population.recruitment`).
@@ -22,13 +22,15 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.citizens import Volunteering
+from sim.population.ladder import either
 from sim.population.recruitment import Balance, Rates, balance
 from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Ints, Rows
 from sim.population.world import ADULT_AGE, World, log_odds, logistic
-from sim.schedule import WEEKS_PER_YEAR, Phase
+from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
 SOCIAL = 0
-WEEKS_PER_MONTH = WEEKS_PER_YEAR / 12
+QUARTER = 3
+WEEKS_PER_CALENDAR_MONTH = WEEKS_PER_YEAR / 12
 
 mechanism = Mechanism(
     title="Volunteering",
@@ -47,7 +49,7 @@ mechanism = Mechanism(
     },
     decides=("volunteering.join", "volunteering.quit"),
     parameters=(
-        Parameter("review_weeks", 13, 8, 26, "weeks", "how often a citizen considers joining or quitting; shown at two "
+        Parameter("review_months", 6, 3, 13, "months", "how often a citizen considers joining on her own; shown at two "
                   "rates", "assumption", "A"),
         Parameter("alone_per_year", 0.08, 0.02, 0.20, "share per year",
                   "non-volunteers who come on their own, at average reasons", "calibrated to K7", "A"),
@@ -85,15 +87,20 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    """Volunteers go on or quit when it is their turn; the others consider joining when it is, or when asked."""
-    every = int(p.review_weeks)
-    turn = world.whose_turn(every)
-    volunteers = world.citizens.volunteering[turn] != Volunteering.NONE
-    considering = _with_those_asked(world, turn[~volunteers])
-    _go_on_or_quit(world, p, turn[volunteers], every / WEEKS_PER_YEAR)
+    """Each quarter volunteers go on or quit; the others consider joining when it is their turn, or when asked."""
+    if not world.month_begins:
+        return
+    role = world.citizens.volunteering
+    turn, others = world.whose_turn(QUARTER), world.whose_turn(int(p.review_months))
+    considering = _with_those_asked(world, others[role[others] == Volunteering.NONE])
+    _go_on_or_quit(world, p, turn[role[turn] != Volunteering.NONE])
     if world.associations.n:
         _consider_joining(world, p, considering)
     world.citizens.asked_for[considering] = NOBODY
+
+
+def _review_years(p: Values) -> float:
+    return int(p.review_months) * WEEKS_PER_MONTH / WEEKS_PER_YEAR
 
 
 # --- joining --------------------------------------------------------------------------------------------------------
@@ -102,7 +109,7 @@ def step(world: World, p: Values) -> None:
 def _with_those_asked(world: World, turn: Rows) -> Rows:
     citizens = world.citizens
     called = np.flatnonzero((citizens.asked_for != NOBODY) | citizens.asked)
-    return np.union1d(turn, called[citizens.volunteering[called] == Volunteering.NONE])
+    return either(world, turn, called[citizens.volunteering[called] == Volunteering.NONE])
 
 
 def _consider_joining(world: World, p: Values, rows: Rows) -> None:
@@ -154,7 +161,7 @@ def _join(world: World, p: Values, rows: Rows, association: Rows, visits: Flags)
 def _hours(world: World, p: Values, rows: Rows) -> Floats:
     """Weekly hours: skewed, with the mean that active volunteers report for a month."""
     spread = p.hours_spread
-    mean = p.hours_per_month / WEEKS_PER_MONTH
+    mean = p.hours_per_month / WEEKS_PER_CALENDAR_MONTH
     drawn = mean * np.exp(spread * world.normal("volunteering.hours", rows) - 0.5 * spread**2)
     return np.asarray(np.minimum(drawn, 40.0))
 
@@ -162,7 +169,8 @@ def _hours(world: World, p: Values, rows: Rows) -> Floats:
 # --- going on and quitting ------------------------------------------------------------------------------------------
 
 
-def _go_on_or_quit(world: World, p: Values, rows: Rows, years: float) -> None:
+def _go_on_or_quit(world: World, p: Values, rows: Rows) -> None:
+    years = QUARTER * WEEKS_PER_MONTH / WEEKS_PER_YEAR
     citizens = world.citizens
     regular = citizens.volunteering[rows] == Volunteering.REGULAR
     helps = regular | world.happens("volunteering.episode", rows, -np.expm1(-p.episodes_per_year * years))
@@ -192,7 +200,7 @@ def _quit(world: World, rows: Rows, regular: Flags) -> None:
 @mechanism.contributes("volunteering.join", "usual")
 def usual(world: World, p: Values, rows: Rows) -> Floats:
     """How many say yes to a friend, or come on their own between two reviews."""
-    alone = log_odds(p.alone_per_year * int(p.review_weeks) / WEEKS_PER_YEAR)
+    alone = log_odds(p.alone_per_year * _review_years(p))
     return np.where(world.citizens.asked_for[rows] != NOBODY, log_odds(p.yes_when_asked), alone)
 
 
@@ -223,12 +231,9 @@ def begin(world: World, p: Values) -> None:
     citizens = world.citizens
     seen = np.maximum(citizens.arrived_week, world.week)
     years_adult = (seen - citizens.birth_week) / WEEKS_PER_YEAR - ADULT_AGE
-    rows = citizens.all_rows()
-    citizens.volunteer_satisfaction[:] = world.normal("volunteering.begin_match", rows)
-    rates = _rates(world, p, rows, np.maximum(years_adult, 0.0))
+    rates = _rates(world, p, np.maximum(years_adult, 0.0))
     found = balance(rates, world.ties)
-    role = _first_role(world, rows, found)
-    citizens.volunteer_satisfaction[role == Volunteering.NONE] = 0.0
+    role = _first_role(world, found)
     citizens.volunteering[:] = role
     citizens.takes_part_helping[:] = role != Volunteering.NONE
     _first_past(world, p, role, rates, found, seen)
@@ -236,15 +241,18 @@ def begin(world: World, p: Values) -> None:
         _first_tasks(world, p, np.flatnonzero(role != Volunteering.NONE), found)
 
 
-def _rates(world: World, p: Values, rows: Rows, years_adult: Floats) -> Rates:
+def _rates(world: World, p: Values, years_adult: Floats) -> Rates:
+    rows = world.citizens.all_rows()
+    here = np.zeros(len(rows))
+    here[world.adults] = 1.0
     reasons = world.propensity("volunteering.join", rows)
-    review_years = int(p.review_weeks) / WEEKS_PER_YEAR
-    coming = log_odds(p.alone_per_year * review_years)
-    hazard_ratio = np.exp(world.propensity("volunteering.quit", rows))
+    coming = log_odds(p.alone_per_year * _review_years(p))
+    # whoever joins draws a match anew, so that spells last exp(match² / 2) longer than at an average match
+    hazard_ratio = np.exp(world.propensity("volunteering.quit", rows) - 0.5 * p.match**2)
     return Rates(
-        comes_alone=logistic(reasons) / review_years,
+        comes_alone=logistic(reasons) / _review_years(p),
         yes=logistic(reasons - coming + log_odds(p.yes_when_asked)),
-        asks=world.citizens.asks_per_year,
+        asks=world.citizens.asks_per_year * here,
         asked_by_coordinator=world.citizens.asked_per_year,
         quits_regular=p.quits_regular * hazard_ratio,
         quits_episodic=p.quits_episodic * hazard_ratio,
@@ -255,8 +263,8 @@ def _rates(world: World, p: Values, rows: Rows, years_adult: Floats) -> Rates:
     )
 
 
-def _first_role(world: World, rows: Rows, found: Balance) -> Ints:
-    luck = world.uniform("volunteering.begin_role", rows)
+def _first_role(world: World, found: Balance) -> Ints:
+    luck = world.uniform("volunteering.begin_role", world.citizens.all_rows())
     some = np.where(luck < found.regular + found.episodic, Volunteering.EPISODIC, Volunteering.NONE)
     return np.where(luck < found.regular, Volunteering.REGULAR, some)
 
@@ -290,3 +298,6 @@ def _first_tasks(world: World, p: Values, rows: Rows, found: Balance) -> None:
     citizens.volunteers_for[rows] = association
     citizens.visiting_friend[rows] = visits & (world.associations.field[association] == SOCIAL)
     citizens.volunteer_weekly_hours[rows] = _hours(world, p, rows)
+    # those who match well stay longer, so that among volunteers the mean match is above that of joiners
+    better = p.match + p.coordinated_match * world.associations.coordinated[association]
+    citizens.volunteer_satisfaction[rows] = world.normal("volunteering.match", rows) + better

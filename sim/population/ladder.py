@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
+import numpy as np
+
 from sim.parameter import Values
 from sim.population.citizens import RUNGS
 from sim.population.table import Flags, Floats, Rows
@@ -56,6 +58,15 @@ def takes_part(world: World, rung: str) -> Flags:
     """The column that tells who takes part on this rung."""
     column: Flags = world.citizens[f"takes_part_{rung}"]
     return column
+
+
+def either(world: World, rows: Rows, others: Rows) -> Rows:
+    """The citizens in one list or the other, in order."""
+    if len(others) == 0:
+        return rows
+    chosen = np.zeros(world.citizens.n, bool)
+    chosen[rows] = chosen[others] = True
+    return np.flatnonzero(chosen)
 
 
 def add_invitations(world: World, per_year: float, kept_for_low: float) -> None:

@@ -16,7 +16,7 @@ from sim.population.places_of_work import Associations, Firms, Levers, Municipal
 from sim.population.table import Flags, Floats, Rows, Table
 from sim.population.ties import Ties
 from sim.randomness import Luck
-from sim.schedule import WEEKS_PER_YEAR
+from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR
 
 TABLES = ("citizens", "employees", "workplaces", "firms", "associations", "municipality", "levers")
 Term = Callable[["World", Values, Rows], Floats]
@@ -56,7 +56,7 @@ class World:
     adults: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
     elders: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
     turns: dict[tuple[int, int], Rows] = field(default_factory=dict, repr=False)
-    """Adults whose turn it is, by week and weeks between turns; found when first asked for."""
+    """Adults whose turn it is, by week and months between turns; found when first asked for."""
 
     def table(self, name: str) -> Table:
         """A table by its name."""
@@ -83,11 +83,17 @@ class World:
         place = (self.citizens.review_offset[rows] * every_weeks).astype(np.int64)
         return rows[place == self.week % every_weeks]
 
-    def whose_turn(self, every_weeks: int) -> Rows:
-        """The adults whose turn it is to reconsider this week (``reviewing``, walked through once a week for all)."""
-        key = (self.week, every_weeks)
+    @property
+    def month_begins(self) -> bool:
+        """Whether this is the first of four weeks; what moves slowly moves then."""
+        return self.week % WEEKS_PER_MONTH == 0
+
+    def whose_turn(self, every_months: int) -> Rows:
+        """The adults whose turn to reconsider is this month, each once in ``every_months``; found once for all."""
+        key = (self.week, every_months)
         if key not in self.turns:
-            self.turns[key] = self.reviewing(self.adults, every_weeks)
+            place = (self.citizens.review_offset[self.adults] * every_months).astype(np.int64)
+            self.turns[key] = self.adults[place == self.week // WEEKS_PER_MONTH % every_months]
         return self.turns[key]
 
     # --- luck -------------------------------------------------------------------------------------------------------
