@@ -26,7 +26,7 @@ MONTH = 4
 
 mechanism = Mechanism(
     title="Skill in involving methods",
-    phase=Phase.LEARN,
+    phase=Phase.DRIFT,
     reads=("employees.exists", "employees.filled", "employees.workplace", "workplaces.trial_until",
            "levers.method_training_share"),
     writes=("employees.method_skill",),

@@ -5,7 +5,7 @@ Theory
     leave no slack for thinking anew [demerouti_2001].  Street-level workers meet demand that tends to outrun supply
     [lipsky_1980].
 In the model
-    Once a month (every fourth week) the load of each team is reckoned.  Home care: the week's use of the
+    Once a month (every fourth week) the load of each team is reckoned.  Home care: last week's use of the
     municipality's capacity; work is shared out by posts and borne by those who are there, so that a team with vacant
     posts carries more.  Nursing homes and reablement: a usual load, likewise spread over filled posts.  Working time
     saved by adopted changes lightens it.  Felt workload (``employees.workload``) follows with a lag.
@@ -28,7 +28,7 @@ MONTH = 4
 
 mechanism = Mechanism(
     title="Workload",
-    phase=Phase.LEARN,
+    phase=Phase.DELIVER,
     reads=("employees.exists", "employees.filled", "employees.workplace", "workplaces.kind", "workplaces.labour_saved",
            "municipality.capacity_use"),
     writes=("employees.workload",),

@@ -198,7 +198,7 @@ def _busy_employees(made: np.random.Generator, n: int, week: int) -> Employees:
     employees.hired_week[:] = week - made.integers(0, 300, n)
     employees.idea_week[:] = week - made.integers(0, 52, n)
     employees.proposed_week[:] = np.where(np.arange(n) // 2 % 2 == 0, employees.idea_week, NEVER)
-    employees.paid_hours[:] = 60.0 if week == 52 else 32.0
+    employees.paid_hours[:] = 60.0 if week == 52 else 20.0
     employees.citizen[:] = np.where(made.random(n) < 0.2, made.integers(0, 100, n), NOBODY)
     return employees
 
