@@ -71,8 +71,8 @@ def place_children(citizens: Citizens, keyed: Keyed, head: Rows, grown: Rows, ch
     luck = keyed.uniform("synthesis.mother")
     likely = np.where(citizens.spouse[grown] != NOBODY, 0.8, 0.2)
     mothers = grown[citizens.woman[grown] & (luck[grown] < likely)]
-    wanted = age[children] + 30.5 + 5.0 * keyed.some(children).normal("synthesis.mother", 1)
-    found = _one_of_age(mothers, age, np.clip(wanted, 19, 60), luck, again=True)
+    years = np.clip(30.5 + 5.0 * keyed.some(children).normal("synthesis.mother", 1), 18, 46)
+    found = _one_of_age(mothers, age, np.maximum(age[children] + years, 18), luck, again=True)
     head[children] = np.where(found == NOBODY, children, found)
 
 

@@ -185,5 +185,7 @@ def _impossible(numbers: Mapping[str, Number]) -> list[tuple[str, str]]:
     if adults > inhabitants:
         return [("adults", f"more adults ({adults:g}) than inhabitants ({inhabitants:g})")]
     if elders > 0.9 * adults:
-        return [("elder_share", f"gives {elders:.0f} elders among {adults:g} adults (allowed: up to nine in ten)")]
+        return [
+            ("adults", f"{adults:g} adults are too few for {elders:.0f} elders (allowed: elders up to nine in ten)")
+        ]
     return []

@@ -23,7 +23,7 @@ from sim.population.employees import Employees, Profession
 from sim.population.keyed import Keyed
 from sim.population.place import Place
 from sim.population.places_of_work import Kind, Workplaces
-from sim.population.table import NOBODY, Ints, Rows
+from sim.population.table import NOBODY, Flags, Ints, Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR
 
@@ -63,15 +63,18 @@ def _open_posts(employees: Employees, workplaces: Workplaces, at_homes: int) -> 
     """Professions, and which posts are in the budget: reserve and reablement posts are not."""
     kind = workplaces.kind[employees.workplace]
     place_in_team = _running(employees.workplace)
-    employees.profession[:] = np.where(
-        (place_in_team * NURSE_SHARE) % 1.0 < NURSE_SHARE, Profession.NURSE, Profession.HELPER
-    )
+    nurse, therapist = (_every_so_often(place_in_team, share) for share in (NURSE_SHARE, THERAPIST_SHARE))
+    employees.profession[nurse] = Profession.NURSE
     team = kind == Kind.REABLEMENT
-    therapist = (place_in_team * THERAPIST_SHARE) % 1.0 < THERAPIST_SHARE
     employees.profession[team] = np.where(therapist, Profession.THERAPIST, Profession.HELPER)[team]
     in_homes = np.flatnonzero(kind == Kind.HOME_CARE)
     employees.exists[:] = kind == Kind.NURSING_HOME
     employees.exists[in_homes[np.argsort(place_in_team[in_homes], kind="stable")[:at_homes]]] = True
+
+
+def _every_so_often(place_in_team: Ints, share: float) -> Flags:
+    """This share of posts, spread evenly over each team."""
+    return np.asarray(np.floor((place_in_team + 1) * share) > np.floor(place_in_team * share))
 
 
 def _running(workplace: Ints) -> Ints:

@@ -112,7 +112,7 @@ def build_world(
     last_week: int,
 ) -> World:
     """The place with ``citizens`` adults in week 0 (default: its own), as it stands at ``first_week``."""
-    adults = citizens or place.adults
+    adults = place.adults if citizens is None else citizens
     roll = call_roll(place, adults, luck, population, first_week, last_week)
     n_neighbourhoods = max(2, round(adults / population.adults_per_neighbourhood))
     _draw_traits(roll, population, adults, n_neighbourhoods)
