@@ -6,7 +6,7 @@ Theory
     [arnstein_1969, sorensen_torfing_2012].  Whoever took part goes on more easily [gerber_green_shachar_2003].  Good
     outcomes demobilise [parrado_2013].
 In the model
-    A citizen reconsiders once a year, and at once when asked.  On each rung her log-odds are the usual level of the rung
+    A citizen reconsiders once a year, and at once when asked.  Her log-odds on a rung are the usual level of the rung
     and the sum of all reasons that mechanisms and policies add: `civic_resources` (can), `motives` (like), open arenas
     (enabled, here), `personal_invitation` (asked), `trust` (responded to), `role_identity` and `motivation_crowding`.
     Helping others is decided by `volunteering` with the same reasons.  Own service is open to recipients of home help

@@ -22,6 +22,8 @@ from sim.population.table import NOBODY, Flags, Floats, Rows
 from sim.population.world import ADULT_AGE, World
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
+ATTEMPTS = 3
+
 mechanism = Mechanism(
     title="Asking people to volunteer",
     phase=Phase.INVITE,
@@ -100,20 +102,29 @@ def _coordinators_ask(world: World, rows: Rows, chance: float) -> None:
 
 
 def _volunteers_ask(world: World, volunteers: Rows, chance: float) -> None:
-    """Each who asks picks one close tie by luck; only adults present who do not yet volunteer count as asked."""
+    """Each who asks picks one close tie by luck; a friend who volunteers already is not asked again."""
+    citizens = world.citizens
+    asks = world.happens("volunteer_asking.ask", volunteers, chance)
+    askers = volunteers[asks & (citizens.volunteers_for[volunteers] != NOBODY)]
+    whom = _picked_ties(world, askers)
+    new = np.flatnonzero((whom != NOBODY) & (citizens.volunteering[whom] == Volunteering.NONE))
+    citizens.asked_for[whom[new]] = citizens.volunteers_for[askers[new]]
+
+
+def _picked_ties(world: World, askers: Rows) -> Rows:
+    """A close tie of each, or nobody; who has moved, died or not yet come is passed over a few times."""
     start = world.ties.start
-    degree = start[volunteers + 1] - start[volunteers]
-    asks = (degree > 0) & world.happens("volunteer_asking.ask", volunteers, chance)
-    askers, degree = volunteers[asks], degree[asks]
-    pick = (world.uniform("volunteer_asking.whom", askers) * degree).astype(np.int64)
-    whom = world.ties.neighbour[start[askers] + pick]
-    association = world.citizens.volunteers_for[askers]
-    can = _can_be_asked(world, whom) & (association != NOBODY)
-    world.citizens.asked_for[whom[can]] = association[can]
+    degree = start[askers + 1] - start[askers]
+    whom = np.full(len(askers), NOBODY)
+    for attempt in range(ATTEMPTS):
+        pending = np.flatnonzero((whom == NOBODY) & (degree > 0))
+        luck = world.uniform("volunteer_asking.whom", askers[pending], attempt)
+        thought_of = world.ties.neighbour[start[askers[pending]] + (luck * degree[pending]).astype(np.int64)]
+        whom[pending] = np.where(_adult_and_here(world, thought_of), thought_of, NOBODY)
+    return whom
 
 
-def _can_be_asked(world: World, rows: Rows) -> Flags:
+def _adult_and_here(world: World, rows: Rows) -> Flags:
     citizens = world.citizens
     here = (citizens.arrived_week[rows] <= world.week) & (citizens.left_week[rows] > world.week)
-    adult = citizens.birth_week[rows] <= world.week - ADULT_AGE * WEEKS_PER_YEAR
-    return np.asarray(here & adult & (citizens.volunteering[rows] == Volunteering.NONE))
+    return np.asarray(here & (citizens.birth_week[rows] <= world.week - ADULT_AGE * WEEKS_PER_YEAR))

@@ -4,9 +4,10 @@ Theory
     Heavy and unsupported volunteer work leads to exhaustion, and exhaustion to quitting [musick_wilson_2008,
     hager_brudney_2004].
 In the model
-    Fatigue moves slowly toward a level that grows with the hours a regular volunteer gives and that a coordinator can
-    lower; for everybody else it moves toward none.  It is a reason to quit, measured against that of a volunteer with
-    average hours, and keeps former volunteers from joining anew.
+    Fatigue moves slowly toward a level that grows with the hours a regular volunteer gives (less than in proportion,
+    for hours are her own choice) and that a coordinator can lower; for everybody else it moves toward none.  It is a
+    reason to quit, measured against that of a volunteer with average hours, and keeps former volunteers from joining
+    anew.
 Left out
     Conflict, grief and reporting burden as causes; fatigue of episodic volunteers.
 """
@@ -74,7 +75,7 @@ def step(world: World, p: Values) -> None:
 def _level(world: World, p: Values, rows: Rows) -> Floats:
     """Where fatigue would settle at the present hours."""
     citizens = world.citizens
-    load = p.load * citizens.volunteer_weekly_hours[rows] / AVERAGE_HOURS
+    load = p.load * np.sqrt(citizens.volunteer_weekly_hours[rows] / AVERAGE_HOURS)
     relieved = 1.0 - p.relief * world.associations.coordinated[citizens.volunteers_for[rows]]
     return np.where(_regular(world, rows), load * relieved, 0.0)
 

@@ -59,7 +59,7 @@ mechanism = Mechanism(
                   "lonely people", "Aarhus 2011", "S", "lognormal"),
         Parameter("visiting_asks", 0.45, 0.15, 0.75, "share", "openings of the social field that are visits to lonely "
                   "people", "assumption: leaves visiting friends near one adult in 200", "A"),
-        Parameter("seeks_social", 0.30, 0.10, 0.50, "share", "of those coming on their own, who look to the social "
+        Parameter("seeks_social", 0.25, 0.10, 0.50, "share", "of those coming on their own, who look to the social "
                   "field", "calibrated to K7", "A"),
         Parameter("regular_share", 0.45, 0.25, 0.65, "share", "of those who join, who do so regularly",
                   "calibrated to K7", "A"),
@@ -252,7 +252,8 @@ def _rates(world: World, p: Values, years_adult: Floats) -> Rates:
     return Rates(
         comes_alone=logistic(reasons) / _review_years(p),
         yes=logistic(reasons - coming + log_odds(p.yes_when_asked)),
-        asks=world.citizens.asks_per_year * here,
+        asks=world.citizens.asks_per_year,
+        here=here,
         asked_by_coordinator=world.citizens.asked_per_year,
         quits_regular=p.quits_regular * hazard_ratio,
         quits_episodic=p.quits_episodic * hazard_ratio,

@@ -26,6 +26,8 @@ class Rates:
     """Probability that she says yes when asked."""
     asks: Floats
     """Close ties she asks a year, while she volunteers."""
+    here: Floats
+    """1 for adults present now, who alone ask and are thought of by others, else 0."""
     asked_by_coordinator: Floats
     """Times a year a coordinator asks her."""
     quits_regular: Floats
@@ -64,7 +66,7 @@ def balance(rates: Rates, ties: Ties) -> Balance:
 
 def _next_round(rates: Rates, ties: Ties, before: Balance) -> Balance:
     alone = rates.comes_alone * _kept(rates.seeks_social, rates.social_yes)
-    asks = rates.asked_by_coordinator + _asks_received(rates.asks * (before.regular + before.episodic), ties)
+    asks = rates.asked_by_coordinator + _asks_received(rates, before.regular + before.episodic, ties)
     asked = asks * rates.yes * _kept(before.social_share, rates.social_yes)
     joins = alone + asked
     grown_up = -np.expm1(-(joins + rates.quits_regular) * rates.years_adult)
@@ -94,9 +96,9 @@ def _social_share(rates: Rates, before: float, alone: float, asked: float) -> fl
     return float(social / everybody) if everybody > 0 else before
 
 
-def _asks_received(asks: Floats, ties: Ties) -> Floats:
-    """Asks a year reaching each citizen, when everybody spreads hers evenly over her close ties."""
-    degree = ties.counts()
-    each = asks / np.maximum(degree, 1)
-    whom = np.repeat(np.arange(len(degree)), degree)
-    return np.asarray(np.bincount(whom, weights=each[ties.neighbour], minlength=len(degree)), np.float64)
+def _asks_received(rates: Rates, volunteers: Floats, ties: Ties) -> Floats:
+    """Asks a year reaching each citizen, when volunteers spread theirs evenly over those close ties who are here."""
+    whom = np.repeat(np.arange(len(volunteers)), ties.counts())
+    ties_here = np.bincount(whom, weights=rates.here[ties.neighbour], minlength=len(volunteers))
+    each = rates.here * rates.asks * volunteers / np.maximum(ties_here, 1.0)
+    return np.asarray(np.bincount(whom, weights=each[ties.neighbour], minlength=len(volunteers)), np.float64)
