@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import enum
 
-from sim.population.table import NEVER, NOBODY, Flags, Floats, Ints, Table, column
+import numpy as np
+
+from sim.population.table import NEVER, NOBODY, Flags, Floats, Ints, Rows, Table, column
 
 
 class Profession(enum.IntEnum):
@@ -45,3 +47,11 @@ class Employees(Table):
     n_ideas: Ints = column(int, 0, "count", "ideas had", 0)
     n_proposed: Ints = column(int, 0, "count", "ideas proposed", 0)
     n_proposed_labour_saving: Ints = column(int, 0, "count", "labour-saving ideas proposed", 0)
+
+    def at_work(self) -> Flags:
+        """Posts that are in the budget and that somebody holds."""
+        return self.exists & self.filled
+
+    def staffed_workplaces(self) -> Rows:
+        """Workplaces that have posts in the budget."""
+        return np.unique(self.workplace[self.exists])
