@@ -59,7 +59,7 @@ def _scenario(name: str) -> Iterator[str]:
     yield "# citizens = 5000         # adults at the start; all of the place's, when not told"
     yield "# replications = 8        # each with its own luck"
     yield ""
-    yield "# Numbers of mechanisms, of the population or of prices: group.parameter = value."
+    yield "# Numbers of mechanisms, of the population or of prices, by group and name;"
     yield "# run_experiments.py list parameters   tells them all."
     yield "[parameters]"
     yield "# prices.hour_price_dkk = 411"
