@@ -1,4 +1,4 @@
-"""Personal invitation: being asked, by the municipality, to take part.
+"""Being asked: personal invitations by the municipality to take part.
 
 Theory
     Asked is the A of CLEAR [lowndes_2006].  A spoken ask raises giving much, and makes others keep away
@@ -28,7 +28,7 @@ LOW_FIFTHS = 2
 LOW_SHARE = LOW_FIFTHS / 5
 
 mechanism = Mechanism(
-    title="Personal invitation",
+    title="Being asked",
     phase=Phase.INVITE,
     reads=(
         "citizens.resource_quintile",
@@ -64,8 +64,8 @@ def step(world: World, p: Values) -> None:
         return
     rows = world.whose_turn(TURN_MONTHS)
     chance = per_year * TURN_MONTHS * WEEKS_PER_MONTH / WEEKS_PER_YEAR * _reach(world, p, rows)
-    invited = rows[world.happens("personal_invitation.invite", rows, chance)]
-    avoids = world.happens("personal_invitation.avoid", invited, p.avoids)
+    invited = rows[world.happens("being_asked.invite", rows, chance)]
+    avoids = world.happens("being_asked.avoid", invited, p.avoids)
     world.citizens.asked[invited[~avoids]] = True
     world.citizens["avoided_week"][invited[avoids]] = world.week
 
