@@ -8,8 +8,8 @@ In the model
     Service has four parts: promises kept (delivered to granted hours), the same helper (posts held for half a year or
     more; firms' filled posts), being listened to (staff's skill in involving methods and regard for lay expertise, more
     for those who take part in their own service), and fit (granted to needed hours).  Changes adopted by the workplaces
-    add to it.  Once in four weeks, each in her own, a recipient's experience moves towards service plus its distance
-    from what she expects, and slowly she comes to expect what she gets.
+    add to it.  Every fourth week a recipient's experience moves towards service plus its distance from what she
+    expects, and slowly she comes to expect what she gets.
 Left out
     Function regained, which has its own measures; mood; comparison with neighbours; that the loyal do not complain.
 """
@@ -25,7 +25,7 @@ from sim.population.table import NOBODY, Column, Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
 
-WEEKS_BETWEEN_REVIEWS = 4
+MONTH = 4
 KNOWN_AFTER_WEEKS = 26
 """A helper in post for half a year counts as the same helper."""
 
@@ -77,10 +77,10 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    """Recipients whose turn it is look back on their help."""
-    citizens, rows = world.citizens, _looking_back(world)
-    if len(rows) == 0:
+    """Once a month recipients look back on their help."""
+    if world.week % MONTH:
         return
+    citizens, rows = world.citizens, _with_help_at_home(world)
     service = _service(world, p, rows)
     expected, felt = citizens["expected_quality"], citizens.experienced_quality
     judged = np.clip(service + p.disconfirmation * (service - expected[rows]), 0, 1)
@@ -88,14 +88,14 @@ def step(world: World, p: Values) -> None:
     expected[rows] += _closed(p.expectation_half_life_weeks) * (service - expected[rows])
 
 
-def _looking_back(world: World) -> Rows:
-    citizens, turn = world.citizens, world.reviewing(world.elders, WEEKS_BETWEEN_REVIEWS)
-    return turn[citizens.recipient[turn] & ~citizens.nursing_home[turn]]
+def _with_help_at_home(world: World) -> Rows:
+    citizens, elders = world.citizens, world.elders
+    return elders[citizens.recipient[elders] & ~citizens.nursing_home[elders]]
 
 
 def _closed(half_life_weeks: float) -> float:
-    """Part of a gap closed from one review to the next."""
-    return float(1 - 0.5 ** (WEEKS_BETWEEN_REVIEWS / half_life_weeks))
+    """Part of a gap closed in a month."""
+    return float(1 - 0.5 ** (MONTH / half_life_weeks))
 
 
 def _service(world: World, p: Values, rows: Rows) -> Floats:

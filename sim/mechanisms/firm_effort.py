@@ -6,11 +6,12 @@ Theory
     results, some picking of the easiest clients and some gaming [koning_heinrich_2013].  None of it was studied in home
     care.
 In the model
-    For each client the firm weighs (``firm_effort.further``) what an hour less of help would do to its margin, its
-    ethos, and what the client herself asks for; its effort moves towards the mean of these, between -1 and +1.  Paid by
-    the hour, an hour less costs the margin on it, unless the freed hour can be sold again because others wait or posts
-    are vacant.  Paid for outcome, an hour less saves its cost, since the price of the client stays.  That this term
-    exists is what claim F1 supposes; only its weight is tested.  Effort is a reason in spontaneous recovery.
+    Once a month (every fourth week) a firm weighs for each client (``firm_effort.further``) what an hour less of help
+    would do to its margin, its ethos, and what the client herself asks for; its effort moves towards the mean of these,
+    between -1 and +1.  Paid by the hour, an hour less costs the margin on it, unless the freed hour can be sold again
+    because others wait or posts are vacant.  Paid for outcome, an hour less saves its cost, since the price of the
+    client stays.  That this term exists is what claim F1 supposes; only its weight is tested.  Effort is a reason in
+    spontaneous recovery.
     Firms ask the municipality, which alone sets the hours, to assess anew: for more where they hold back; for fewer
     where need has fallen, and, paid for outcome, for fewer of anybody.  A firm paid for outcome also approaches
     newcomers who seem likely to recover.  Both are counted, and so are clients whose help ends while they need it.
@@ -31,7 +32,7 @@ from sim.population.world import World, logistic
 from sim.schedule import Phase
 
 FURTHER = "firm_effort.further"
-WEEKS_BETWEEN_REVIEWS = 13
+MONTH = 4
 
 mechanism = Mechanism(
     title="Firms' effort",
@@ -73,7 +74,7 @@ mechanism = Mechanism(
         Parameter("half_life_weeks", 13, 4, 52, "weeks", "in which effort closes half a gap", "assumption", "A"),
         Parameter("on_recovery", 0.15, -0.10, 0.40, "log hazard per point of effort", "effect on clients' recovery",
                   "assumption; whether a firm's effort matters is contested", "A", "triangular"),
-        Parameter("requests", 0.10, 0.0, 0.3, "share per quarter", "clients for whom a firm at full effort asks anew",
+        Parameter("requests", 0.03, 0.0, 0.1, "share per month", "clients for whom a firm at full effort asks anew",
                   "assumption", "A"),
         Parameter("picking", 0.3, 0.0, 0.8, "share", "of promising newcomers that a firm of mean ethos approaches",
                   "assumption; elsewhere found small [koning_heinrich_2013]", "A"),
@@ -87,14 +88,14 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    """Clients sought, endings counted, effort and requests; then the contracts from next week on."""
-    if world.firms.n == 0:
+    """Once a month: clients sought, endings counted, effort and requests; then the contracts from then on."""
+    if world.firms.n == 0 or world.week % MONTH:
         return
     _pick(world, p)
     _count_ended_early(world)
     clients = _clients(world)
     if len(clients) > 0:
-        _ask_anew(world, p, world.reviewing(clients, WEEKS_BETWEEN_REVIEWS))
+        _ask_anew(world, p, clients)
         _adjust_effort(world, p, clients)
     _sign_contracts(world)
 
@@ -120,7 +121,7 @@ def _adjust_effort(world: World, p: Values, clients: Rows) -> None:
     firms, firm = world.firms, world.citizens.provider[clients]
     n = np.maximum(1, np.bincount(firm, minlength=firms.n))
     mean = np.bincount(firm, weights=world.propensity(FURTHER, clients), minlength=firms.n) / n
-    closed = 1 - 0.5 ** (1 / p.half_life_weeks)
+    closed = 1 - 0.5 ** (MONTH / p.half_life_weeks)
     firms.effort += closed * (2 * logistic(mean) - 1 - firms.effort)
 
 
@@ -196,9 +197,9 @@ def _pick(world: World, p: Values) -> None:
 
 
 def _promising(world: World, p: Values) -> Rows:
-    """Newcomers of this week, served by the municipality, who seem likely to recover."""
+    """Newcomers of the month, served by the municipality, who seem likely to recover."""
     citizens, elders = world.citizens, world.elders
-    newcomers = elders[citizens.granted_week[elders] == world.week]
+    newcomers = elders[citizens.granted_week[elders] > world.week - MONTH]
     newcomers = newcomers[citizens.recipient[newcomers] & (citizens.provider[newcomers] == NOBODY)]
     chance = world.normal("firm_effort.see", newcomers)
     impression = p.sight * citizens.prospect[newcomers] + np.sqrt(1 - p.sight**2) * chance
@@ -206,9 +207,9 @@ def _promising(world: World, p: Values) -> Rows:
 
 
 def _count_ended_early(world: World) -> None:
-    """Clients whose help ended this week though they still need some."""
+    """Clients whose help ended in the month though they still need some."""
     citizens, elders, firms = world.citizens, world.elders, world.firms
-    ended = elders[citizens["help_ended_week"][elders] == world.week]
+    ended = elders[citizens.help_ended_week[elders] > world.week - MONTH]
     early = ended[citizens.need_hours[ended] >= INDEPENDENT_BELOW_HOURS]
-    firm = citizens["last_provider"][early]
+    firm = citizens.last_provider[early]
     firms.n_ended_early += np.bincount(firm[firm != NOBODY], minlength=firms.n)[: firms.n]

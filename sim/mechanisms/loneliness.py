@@ -6,8 +6,8 @@ Theory
     65 and over were often alone without wishing it [sif_2019].
 In the model
     Each elder has a level to which her loneliness tends: a lasting difference between people, living alone, lost
-    function, few ties, and, for those who live alone, contact: the first hours a week count most.  Four times a year,
-    each in her own week, loneliness closes a part of the gap.  Whoever is above a threshold counts as often alone
+    function, few ties, and, for those who live alone, contact: the first hours a week count most.  Every fourth week
+    loneliness closes a part of the gap.  Whoever is above a threshold counts as often alone
     without wishing it.  There is no age term.
 Left out
     Emotional against social loneliness; grief as a peak; loneliness of those under 65; that the lonely are shunned.
@@ -23,7 +23,7 @@ from sim.population.table import Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
 
-WEEKS_BETWEEN_REVIEWS = 13
+MONTH = 4
 USUALLY_ALONE = 0.38
 """Share of those of 65 and over who live alone: it only says where zero lies."""
 USUAL_CAPABILITY = 0.9
@@ -73,9 +73,11 @@ def begin(world: World, p: Values) -> None:
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    """Those whose turn it is close a part of the gap."""
-    citizens, rows = world.citizens, world.reviewing(world.elders, WEEKS_BETWEEN_REVIEWS)
-    closed = 1 - 0.5 ** (WEEKS_BETWEEN_REVIEWS / p.half_life_weeks)
+    """Once a month everybody closes a part of the gap."""
+    if world.week % MONTH:
+        return
+    citizens, rows = world.citizens, world.elders
+    closed = 1 - 0.5 ** (MONTH / p.half_life_weeks)
     citizens.loneliness[rows] += closed * (_tends_to(world, p, rows) - citizens.loneliness[rows])
     citizens.often_alone[rows] = citizens.loneliness[rows] > p.often_alone_above
 

@@ -35,7 +35,10 @@ mechanism = Mechanism(
     title="Accepting reablement",
     phase=Phase.DECIDE,
     reads=(
+        "levers.reablement_share_new",
+        "levers.reablement_share_existing",
         "levers.contact_guarantee_hours",
+        "municipality.courses_running",
         "citizens.capability",
         "citizens.capability_before",
         "citizens.lost_week",
@@ -87,11 +90,20 @@ mechanism = Mechanism(
 @mechanism.step
 def step(world: World, p: Values) -> None:
     """Answer every open offer; some of those on a course drop out."""
+    if not _anything_going_on(world):
+        return
     _drop_out(world, p)
     citizens, elders = world.citizens, world.elders
     asked = elders[citizens.offer_open[elders]]
     if len(asked) > 0:
         _answer(world, asked)
+
+
+def _anything_going_on(world: World) -> bool:
+    """Offers are open only while they are made, and nobody drops out where no course runs."""
+    levers = world.levers
+    on_offer = levers.reablement_share_new[0] > 0 or levers.reablement_share_existing[0] > 0
+    return bool(on_offer or world.municipality.courses_running[0] > 0)
 
 
 def _drop_out(world: World, p: Values) -> None:

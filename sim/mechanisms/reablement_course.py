@@ -37,6 +37,7 @@ mechanism = Mechanism(
     title="Course of reablement",
     phase=Phase.DELIVER,
     reads=(
+        "municipality.n_accepted",
         "citizens.recipient",
         "citizens.nursing_home",
         "citizens.granted_week",
@@ -105,6 +106,8 @@ def _weeks(p: Values) -> int:
 @mechanism.step
 def step(world: World, p: Values) -> None:
     """Note results, let new courses begin, train, and let those whose time has come end."""
+    if world.municipality.n_accepted[0] == 0:
+        return
     citizens, elders = world.citizens, world.elders
     _note_results(world)
     citizens.course_hours[elders[citizens.course_hours[elders] > 0]] = 0

@@ -26,6 +26,7 @@ LEAST_CAPABILITY = 0.02
 mechanism = Mechanism(
     title="Fading of reablement",
     phase=Phase.DRIFT,
+    reads=("municipality.n_accepted",),
     writes=("citizens.capability", "citizens.need_hours", "citizens.gained_by_course"),
     parameters=(
         Parameter(
@@ -39,6 +40,8 @@ mechanism = Mechanism(
 @mechanism.step
 def step(world: World, p: Values) -> None:
     """Let some of those whom a course has changed fall back."""
+    if world.municipality.n_accepted[0] == 0:
+        return
     citizens, elders = world.citizens, world.elders
     changed = elders[citizens.gained_by_course[elders] != 0]
     if len(changed) == 0:

@@ -174,19 +174,16 @@ def _recipients(world: World) -> Rows:
 
 def _choose(world: World, p: Values) -> None:
     """Newcomers of this week and long-term recipients at their yearly review; those chosen wait for room."""
-    citizens, recipients = world.citizens, _recipients(world)
-    weeks_helped = world.week - citizens.granted_week[recipients]
-    newcomers = recipients[weeks_helped == 0]
-    long_term = recipients[weeks_helped >= p.long_term_weeks]
-    chosen = [
-        _likely(world, p, newcomers, world.levers.reablement_share_new[0], _seen_so_far(world, newcomers)),
-        _likely(
-            world, p, world.reviewing(long_term, WEEKS_PER_YEAR), world.levers.reablement_share_existing[0],
-            float(citizens.prospect[long_term].mean()) if len(long_term) else 0.0,
-        ),
-    ]  # fmt: skip
-    world.municipality.n_newcomers += len(newcomers)
-    citizens["waits_until"][np.concatenate(chosen)] = world.week + int(p.longest_wait_weeks)
+    recipients = _recipients(world)
+    newcomers = recipients[world.citizens.granted_week[recipients] == world.week]
+    if len(newcomers) > 0:
+        _let_wait(world, p, newcomers, world.levers.reablement_share_new[0], _seen_so_far(world, newcomers))
+        world.municipality.n_newcomers += len(newcomers)
+    under_review = world.reviewing(recipients, WEEKS_PER_YEAR)
+    long_term = under_review[world.week - world.citizens.granted_week[under_review] >= p.long_term_weeks]
+    if len(long_term) > 0:
+        usual = float(world.citizens.prospect[recipients].mean())
+        _let_wait(world, p, long_term, world.levers.reablement_share_existing[0], usual)
 
 
 def _seen_so_far(world: World, newcomers: Rows) -> float:
@@ -197,13 +194,15 @@ def _seen_so_far(world: World, newcomers: Rows) -> float:
     return float(seen[0])
 
 
-def _likely(world: World, p: Values, rows: Rows, share: float, usual: float) -> Rows:
-    """Those of ``rows`` who are chosen: ``share`` of them in all, more of those with prospects above the usual."""
-    free = world.week - world.citizens.offered_week[rows] >= p.rest_weeks
-    rows = rows[free & ~world.citizens.on_course[rows] & _within_reach(world, rows)]
-    if len(rows) == 0 or share <= 0:
-        return rows[:0]
-    return rows[_impression(world, p, rows, usual) > -NormalDist().inv_cdf(min(share, 1 - 1e-12))]
+def _let_wait(world: World, p: Values, rows: Rows, share: float, usual: float) -> None:
+    """Choose ``share`` of ``rows`` in all, more of those with prospects above the usual, to wait for an offer."""
+    if share <= 0:
+        return
+    citizens = world.citizens
+    free = (world.week - citizens.offered_week[rows] >= p.rest_weeks) & ~citizens.on_course[rows]
+    likely = _impression(world, p, rows, usual) > -NormalDist().inv_cdf(min(share, 1 - 1e-12))
+    chosen = rows[free & likely & _within_reach(world, rows)]
+    citizens["waits_until"][chosen] = world.week + int(p.longest_wait_weeks)
 
 
 def _impression(world: World, p: Values, rows: Rows, usual: float) -> Floats:

@@ -168,9 +168,9 @@ def _busy_citizens(made: np.random.Generator, n: int, week: int) -> Citizens:
     for name in ("lost_week", "applied_week", "granted_week", "assessed_week", "offered_week", "volunteer_since",
                  "volunteered_week", "hospital_week"):  # fmt: skip
         citizens[name][:] = week - made.integers(0, 120, n)
-    citizens.lost_week[::3] = week
+    citizens.lost_week[::3] = week - 1
     citizens.lost_week[~lost] = NEVER
-    citizens.granted_week[::5] = week
+    citizens.granted_week[::4] = week
     citizens.course_ends[:] = np.where(citizens.on_course, week + made.integers(-1, 8, n), NEVER)
     citizens.course_ends[::7] = week
     for name in ("granted_hours", "delivered_hours", "family_hours", "volunteer_hours", "bought_hours", "unmet_hours"):
@@ -238,6 +238,8 @@ def _busy_firms(made: np.random.Generator, n: int) -> Firms:
     _filled(firms, made, 1.0)
     firms.capacity_hours[:] = 40.0 + 2000.0 * np.arange(n)
     firms.paid_by_outcome[:] = np.arange(n) % 2 == 1
+    firms.effort[:] = np.where(firms.paid_by_outcome, -0.9, 0.9)
+    firms.ethos[:] = np.where(firms.paid_by_outcome, -1.5, 1.0)
     firms.waiting[:] = np.arange(n)
     return firms
 
