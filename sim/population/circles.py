@@ -1,8 +1,8 @@
 """Close ties: how many each has, and with whom, by the places where people meet.
 
 Theory
-    Ties come from foci, settings in which people do things together (Feld 1981): home, work, associations and the
-    neighbourhood.  Within a focus like meets like, here by education and generation.
+    Ties come from foci, settings in which people do things together [feld_1981]: home, work, associations and the
+    neighbourhood.  Within a focus like meets like [mcpherson_2001], here by education and generation.
 In the model
     The number of ties is negative binomial and grows with the resource of ties: fewest for those with least.  A partner
     and a grown child in the municipality come first.  Most of the other ties come in circles of up to five who all know
@@ -14,8 +14,8 @@ Left out
     Ties that form or fade during a run (those of people who leave are replaced by newcomers' only in part, so that the
     mean falls by a tenth in four years), ties to outsiders, and kin beyond partner and child.
 
-Sources: 4.4 ties on average, 12 % none, most at most 8 (O'Malley and others 2012) [S]; 60-70 % of ties within one
-level of education, clustering 0.2-0.4 [K-m].
+Sources: 4.4 ties on average, 12 % none, most at most 8 [omalley_2012] [S]; 60-70 % of ties within one level of
+education, clustering 0.2-0.4 [K-m].
 """
 
 from __future__ import annotations
