@@ -48,7 +48,7 @@ mechanism = Mechanism(
             float, 0, "share", "of the staff counted a year before, those who had left at the last count", 0, 1),
     },
     parameters=(
-        Parameter("leaving_share", 0.165, 0.08, 0.29, "share per year", "leaving at a neutral hazard ratio",
+        Parameter("leaving_share", 0.14, 0.06, 0.29, "share per year", "leaving at a neutral hazard ratio",
                   "set so that 19.5 % leave in all [benchmarking_unit_2023]", "D", "triangular"),
         Parameter("workload_effect", 0.1, -0.05, 0.3, "log hazard per 0.1 workload more", "demands",
                   "direction after Demerouti et al. 2001, size assumed", "A"),

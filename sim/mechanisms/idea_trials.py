@@ -138,7 +138,8 @@ def _end_trials(world: World, p: Values, where: Rows) -> None:
     places.n_trials[where] += 1
     places.n_failed[where] += ~improved
     taken_up = improved & (world.uniform("idea_trials.take_up", where) < _adoption(p, quality))
-    _adopt(world, p, where[taken_up])
+    if taken_up.any():
+        _adopt(world, p, where[taken_up])
 
 
 def _adoption(p: Values, quality: Floats) -> Floats:

@@ -4,9 +4,10 @@ Theory
     Labour is a quasi-fixed factor: staff are paid whether or not there is work for every hour, so that an hour less
     of help saves nothing until a post is closed [oi_1962].
 In the model
-    Every week the paid hours of filled home-care posts are paid at what an hour of employment costs (the hour price
-    times the share of time spent with citizens, so that fully used staff deliver at exactly the hour price), and
-    those of the reablement team likewise, its therapists at a therapist's price.
+    At the turn of a month (every fourth week) the payroll is drawn up; a week of it is paid every week.  The paid
+    hours of filled home-care posts are paid at what an hour of employment costs (the hour price times the share of
+    time spent with citizens, so that fully used staff deliver at exactly the hour price), and those of the
+    reablement team likewise, its therapists at a therapist's price.
 Left out
     Nursing-home staff: the price of a place in a nursing home contains them (booked by ``nursing_home``).  Firms'
     staff: firms are paid by the hour (``home_care``).  Substitutes, sick pay, pay scales and wage growth.
@@ -22,28 +23,47 @@ from sim.population.accounts import Actor, Entry
 from sim.population.employees import Profession
 from sim.population.places_of_work import Kind
 from sim.population.prices import therapist_wage_per_paid_hour, wage_per_paid_hour
+from sim.population.table import Column
 from sim.population.world import World
 from sim.schedule import Phase
+
+MONTH = 4
 
 mechanism = Mechanism(
     title="Wages",
     phase=Phase.ACCOUNT,
     reads=("employees.exists", "employees.filled", "employees.workplace", "employees.profession",
            "employees.paid_hours", "workplaces.kind"),
-    writes=("accounts",),
+    writes=("municipality.home_care_payroll_dkk", "municipality.reablement_payroll_dkk", "accounts"),
+    columns={
+        "municipality.home_care_payroll_dkk": Column(
+            float, 0, "DKK per week, 2020", "wages of this month's staff of home care", 0, np.inf),
+        "municipality.reablement_payroll_dkk": Column(
+            float, 0, "DKK per week, 2020", "wages of this month's staff of the reablement team", 0, np.inf),
+    },
 )  # fmt: skip
 
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    """Pay the week's wages of home care and of the reablement team."""
+    """Draw up the payroll at the turn of a month; pay a week of it every week."""
+    home_care = world.municipality["home_care_payroll_dkk"]
+    reablement = world.municipality["reablement_payroll_dkk"]
+    if world.week % MONTH == 0 or home_care[0] == 0:
+        home_care[:], reablement[:] = payroll(world)
+    world.accounts.pay(Actor.MUNICIPALITY, Actor.STAFF, Entry.HOME_CARE, float(home_care[0]))
+    world.accounts.pay(Actor.MUNICIPALITY, Actor.STAFF, Entry.REABLEMENT, float(reablement[0]))
+
+
+def payroll(world: World) -> tuple[float, float]:
+    """A week's wages of home care and of the reablement team."""
     employees = world.employees
-    kind = world.workplaces.kind[employees.workplace]
-    paid = employees.paid_hours * (employees.exists & employees.filled)
-    therapist = (kind == Kind.REABLEMENT) & (employees.profession == Profession.THERAPIST)
-    hours = np.bincount(kind + 3 * therapist, weights=paid, minlength=6)
-    wage, therapist_wage = wage_per_paid_hour(world.prices), therapist_wage_per_paid_hour(world.prices)
-    pay = world.accounts.pay
-    pay(Actor.MUNICIPALITY, Actor.STAFF, Entry.HOME_CARE, float(hours[Kind.HOME_CARE]) * wage)
-    reablement = hours[Kind.REABLEMENT] * wage + hours[3 + Kind.REABLEMENT] * therapist_wage
-    pay(Actor.MUNICIPALITY, Actor.STAFF, Entry.REABLEMENT, float(reablement))
+    staff = np.flatnonzero(employees.at_work())
+    kind = world.workplaces.kind[employees.workplace[staff]]
+    wage = np.where(
+        (kind == Kind.REABLEMENT) & (employees.profession[staff] == Profession.THERAPIST),
+        therapist_wage_per_paid_hour(world.prices),
+        wage_per_paid_hour(world.prices),
+    )
+    pay = np.bincount(kind, weights=wage * employees.paid_hours[staff], minlength=len(Kind))
+    return float(pay[Kind.HOME_CARE]), float(pay[Kind.REABLEMENT])
