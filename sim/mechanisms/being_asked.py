@@ -7,7 +7,7 @@ Theory
 In the model
     A policy sets how many invitations are sent and what share of them is kept for the two fifths with least resources.
     The others go out by prospecting: the chance grows (or falls) with skill.  Some of those invited avoid the ask; they
-    are not asked and may keep away for a time.  The rest are asked and decide this week on every rung.
+    are not asked and may keep away for a year.  The rest are asked and decide this week on every rung.
 Left out
     Letters as against a visit; a crowd of asks that wears people out; who does the asking (see `volunteer_asking`).
 """
@@ -46,9 +46,7 @@ mechanism = Mechanism(
                   "S"),
         Parameter("avoids", 0.29, 0.26, 0.33, "share", "invited people who avoid the ask",
                   "Andreoni, Rao & Trachtman 2017", "S"),
-        Parameter("keeps_away", 0.5, -0.2, 1.5, "log-odds", "by how much those who avoided an ask keep away afterwards",
-                  "assumption", "A"),
-        Parameter("keeps_away_weeks", 26, 4, 52, "weeks", "how long those who avoided an ask keep away",
+        Parameter("keeps_away", 0.5, -0.2, 1.5, "log-odds", "how much those who avoided an ask keep away for a year",
                   "assumption", "A"),
         Parameter("prospecting", 0.2, -0.2, 0.6, "log per SD", "how much more often the skilled are invited",
                   "Brady, Schlozman & Verba 1999 on political recruiters; size assumed", "A"),
@@ -89,8 +87,8 @@ def asked(world: World, p: Values, rows: Rows, rung: str) -> Floats:
 
 @on_rungs(mechanism.contributes, "keeps_away")
 def keeps_away(world: World, p: Values, rows: Rows, rung: str) -> Floats:
-    """She avoided an ask and, while invitations go on, keeps away for a while."""
+    """She avoided an ask within a year and keeps away, while invitations go on."""
     if world.levers.invitations_per_year[0] == 0:
         return np.zeros(len(rows))
-    recently = world.citizens["avoided_week"][rows] > world.week - p.keeps_away_weeks
+    recently = world.citizens["avoided_week"][rows] > world.week - WEEKS_PER_YEAR
     return np.asarray(-p.keeps_away * recently, np.float64)

@@ -3,7 +3,7 @@
 Theory
     The resource model of participation: time, skills and ties, more than money, make people able to take part
     [verba_schlozman_brady_1995]; the belief that one can make a difference does too [parrado_2013].  Time has a price
-    for those in paid work.  Rungs of the ladder differ in what they demand [arnstein_1969, sorensen_torfing_2012].
+    for those in paid work.  Rungs of the ladder differ in what they demand [arnstein_1969] [sorensen_torfing_2012].
 In the model
     Each resource has one coefficient for all rungs, multiplied by what the rung demands of it (1 is middling).
     Coefficients may have either sign; the sign of self-efficacy alone is taken from a survey.  Whether the better-off

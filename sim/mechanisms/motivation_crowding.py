@@ -1,8 +1,8 @@
 """Motivation crowding: pay draws people and may drive out their own reasons; recognition may feed them.
 
 Theory
-    Tangible rewards lower intrinsic motivation on average and unequally, feedback raises it [deci_koestner_ryan_1999];
-    where pay crowds out more than it adds, less is done for it [frey_1997, frey_jegen_2001].  Small visible pay can
+    Tangible rewards lower intrinsic motivation on average and unequally, feedback raises it [deci_1999];
+    where pay crowds out more than it adds, less is done for it [frey_1997] [frey_jegen_2001].  Small visible pay can
     repel by what it says about the giver [gneezy_rustichini_2000].
 In the model
     Small payment (for voicing, partnership and helping in the social field) acts at once through its price and through

@@ -2,7 +2,7 @@
 
 Theory
     Clients and volunteers give time for material, solidary and purposive reasons; material ones matter in simple tasks
-    of one's own, belonging and values in what is done with and for others [alford_2002, alford_2009].
+    of one's own, belonging and values in what is done with and for others [alford_2002] [alford_2009].
 In the model
     Each rung appeals to one motive: own service to the material, helping to the solidary, voicing and partnership to
     the purposive.  Need is a reason of its own in own service: those who need more help have more to win and less to

@@ -3,7 +3,7 @@
 Theory
     CLEAR: people take part when they Can, Like to, are Enabled, Asked and Responded to [lowndes_2006].  The rungs are
     those of the ladder from users who contribute to their own service up to partners in design and decision
-    [arnstein_1969, sorensen_torfing_2012].  Whoever took part goes on more easily [gerber_green_shachar_2003].  Good
+    [arnstein_1969] [sorensen_torfing_2012].  Whoever took part goes on more easily [gerber_green_shachar_2003].  Good
     outcomes demobilise [parrado_2013].
 In the model
     A citizen reconsiders once a year, and at once when asked.  Her log-odds on a rung are the usual level of the rung

@@ -2,7 +2,7 @@
 
 Theory
     People learn a role by being met in it: as customers they were trained to be critical and choosy, as partners they
-    become part of the solution [alford_2009, sorensen_torfing_2012].  Whether a few encounters can undo an identity is
+    become part of the solution [alford_2009] [sorensen_torfing_2012].  Whether a few encounters can undo an identity is
     contested, so the speeds may be nil or reversed.
 In the model
     Once a year: who takes part on some rung moves toward fellow citizen (+1); a recipient who only receives moves

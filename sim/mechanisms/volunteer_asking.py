@@ -2,7 +2,7 @@
 
 Theory
     Most volunteers are asked or come by themselves in about equal parts [cps_2006]; being asked goes through networks,
-    so those with more ties who volunteer are asked more [brady_schlozman_verba_1999, musick_wilson_2008].
+    so those with more ties who volunteer are asked more [brady_schlozman_verba_1999] [musick_wilson_2008].
 In the model
     A volunteer now and then asks one of her close ties on behalf of her association.  An association with a
     coordinator, its own or one given by a policy, asks its own members when it gets fewer hours than it can use; such

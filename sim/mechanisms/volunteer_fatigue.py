@@ -1,8 +1,8 @@
 """Fatigue: regular volunteering wears; those worn out quit, and come back later.
 
 Theory
-    Heavy and unsupported volunteer work leads to exhaustion, and exhaustion to quitting [musick_wilson_2008,
-    hager_brudney_2004].
+    Heavy and unsupported volunteer work leads to exhaustion, and exhaustion to quitting [musick_wilson_2008]
+    [hager_brudney_2004].
 In the model
     Fatigue moves slowly toward a level that grows with the hours a regular volunteer gives (less than in proportion,
     for hours are her own choice) and that a coordinator can lower; for everybody else it moves toward none.  It is a

@@ -1,9 +1,10 @@
 """Volunteering: citizens help others, now and then or regularly, asked or on their own; and they quit.
 
 Theory
-    Helping is a rung of the ladder and follows the same reasons as the others [lowndes_2006, wilson_2000].  People come
+    Helping is a rung of the ladder and follows the same reasons as the others [lowndes_2006] [wilson_2000].  People come
     to it asked or by themselves [cps_2006].  They stay when task and motive match [clary_snyder_1998] and when they are
-    managed well [hager_brudney_2004]; four in five regular ones are there a year later [ncvo_2019].
+    managed well [hager_brudney_2004]; four in five regular ones mean to be there a year later [ncvo_2019].  How many
+    Danes volunteer, and how long, is from [vive_2021].
 In the model
     Twice a year a citizen considers joining, and at once when asked; joining adds all reasons of taking part to
     the usual chance of coming on one's own or of saying yes to a friend.  Visits to lonely people are what few agree to
@@ -74,7 +75,7 @@ mechanism = Mechanism(
         Parameter("quits_episodic", 0.50, 0.25, 1.00, "hazard per year", "episodic volunteers at average reasons who "
                   "quit", "assumption", "A"),
         Parameter("match", 0.30, -0.10, 0.60, "log hazard per SD", "how much a good match with the task keeps her",
-                  "Clary & Snyder 1999 argue it; size assumed", "A"),
+                  "Clary & Snyder 1998 argue it; size assumed", "A"),
         Parameter("coordinated_match", 0.30, -0.10, 0.60, "SD", "how much better a coordinator matches task and person",
                   "Hager & Brudney 2004; size assumed", "A"),
         Parameter("time_keeps", 0.10, -0.10, 0.30, "log hazard per SD", "how much free time keeps her", "assumption",

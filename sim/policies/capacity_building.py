@@ -1,7 +1,7 @@
 """Capacity building: people are asked to take part and helped to be able to.
 
 Theory
-    If resources decide who takes part, lending them should help [verba_schlozman_brady_1995, lowndes_2006]; whether a
+    If resources decide who takes part, lending them should help [verba_schlozman_brady_1995] [lowndes_2006]; whether a
     course or a companion replaces what people lack is unmeasured, so its worth may be nil or less.
 In the model
     Lends skill and self-efficacy, in standard deviations, to whoever is asked, and asks a number of people by itself, a

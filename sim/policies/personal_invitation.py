@@ -1,8 +1,8 @@
 """Personal invitation: the municipality asks people in person, whoever staff think of.
 
 Theory
-    Being asked in person is among the strongest reasons to take part [verba_schlozman_brady_1995,
-    andreoni_rao_trachtman_2017], and recruiters look where they expect a yes [brady_schlozman_verba_1999].
+    Being asked in person is among the strongest reasons to take part [verba_schlozman_brady_1995]
+    [andreoni_rao_trachtman_2017], and recruiters look where they expect a yes [brady_schlozman_verba_1999].
 In the model
     Sends invitations at a yearly rate; who gets them and what they do is said in `being_asked`.  Each costs staff time.
 Left out

@@ -1,7 +1,7 @@
 """Recognition: those who take part for others are thanked and told what came of it.
 
 Theory
-    Feedback and recognition raise intrinsic motivation [deci_koestner_ryan_1999, mertins_walter_2020].
+    Feedback and recognition raise intrinsic motivation [deci_1999] [mertins_walter_2020].
 In the model
     Gives recognition of some strength; what it does to people's own motivation is said in `motivation_crowding`.
 Left out
