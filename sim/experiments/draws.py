@@ -1,13 +1,14 @@
 """What we do not know: each replication of an ensemble draws the uncertain parameters anew.
 
 Parameters that history matching has tied together come as one joint draw from ``sim.calibration``; the others are
-drawn from their priors, each evenly: of any 2, 4, 8 … draws in a row from the first, every half, quarter, eighth … of
-the prior holds its share (a van der Corput sequence, its digits scrambled by the parameter's name after Owen 1995).
-Draw number *k* is the same however many are made.
+drawn from their priors, each evenly: every sixteen draws in a row take one from each sixteenth of the prior, in an
+order of its own for each parameter (Latin hypercubes, one after another).  Draw number *k* is the same however many are
+made.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterable
 
@@ -16,7 +17,7 @@ from sim.parameter import Parameter
 from sim.scenario import Scenario
 from sim.scenario_check import groups
 
-DIGITS = 12
+STRATA = 16
 
 
 def parameters_of(scenarios: Iterable[Scenario]) -> dict[str, Parameter]:
@@ -33,14 +34,19 @@ def unknowns(number: int, parameters: dict[str, Parameter]) -> dict[str, float]:
 
 
 def even_share(name: str, number: int) -> float:
-    """The ``number``-th point of a scrambled van der Corput sequence on (0, 1), different for every ``name``."""
-    share, path = 0.0, ""
-    for place in range(DIGITS):
-        digit = number >> place & 1
-        share += (digit ^ _hash(name, path) & 1) * 0.5 ** (place + 1)
-        path += str(digit)
-    return share + (_hash(name, path) + 0.5) * 0.5 ** (64 + DIGITS)
+    """The ``number``-th share in (0, 1) for ``name``: sixteen in a row fall into sixteen different sixteenths."""
+    block, place = divmod(number, STRATA)
+    stratum = _order(name, block)[place]
+    return (stratum + _chance(name, block, STRATA + place)) / STRATA
 
 
-def _hash(name: str, path: str) -> int:
-    return int.from_bytes(hashlib.sha256(f"{name}/{path}".encode()).digest()[:8], "big")
+@functools.lru_cache(maxsize=4096)
+def _order(name: str, block: int) -> list[int]:
+    """The strata in an order of chance."""
+    return sorted(range(STRATA), key=lambda stratum: _chance(name, block, stratum))
+
+
+def _chance(name: str, block: int, number: int) -> float:
+    """A number in (0, 1) that depends on these three alone."""
+    digest = hashlib.sha256(f"{name}/{block}/{number}".encode()).digest()
+    return (int.from_bytes(digest[:6], "big") + 0.5) / 2**48

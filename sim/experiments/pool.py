@@ -188,7 +188,7 @@ class _Watch:
     done: int = 0
     failed: int = 0
     lived: float = 0.0
-    doing: str = "living"
+    doing: str = "simulating"
 
     def __post_init__(self) -> None:
         self.to_live = sum(task.citizen_weeks for task in self.tasks)

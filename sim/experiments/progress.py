@@ -27,7 +27,8 @@ class Progress:
     @property
     def share(self) -> float:
         """The share of the work that is done, 0 to 1."""
-        return min(1.0, self.lived / self.to_live) if self.to_live else 1.0
+        finished = self.done + self.failed == self.total
+        return 1.0 if finished or not self.to_live else min(1.0, self.lived / self.to_live)
 
     @property
     def per_second(self) -> float:
@@ -37,7 +38,7 @@ class Progress:
     @property
     def seconds_left(self) -> float | None:
         """Expected time left; None as long as nothing is known."""
-        return (self.to_live - self.lived) / self.per_second if self.per_second else None
+        return (1.0 - self.share) * self.to_live / self.per_second if self.per_second else None
 
     @property
     def text(self) -> str:
