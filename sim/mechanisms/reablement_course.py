@@ -24,7 +24,7 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import INDEPENDENT_BELOW_HOURS, capability_at, hours_needed
-from sim.population.table import NEVER, Column, Floats, Rows
+from sim.population.table import NEVER, Column, Flags, Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
 
@@ -160,21 +160,21 @@ def _uplift(world: World, p: Values, ending: Rows, uplift: float, group: str) ->
     if len(ending) == 0:
         return
     independent = world.citizens.need_hours[ending] < INDEPENDENT_BELOW_HOURS
-    already = _share_independent(world, group)
+    already = _share_independent(world, group, independent)
     draw = world.uniform("reablement_course.gain", ending)
     gaining = ~independent & (draw < uplift / (1 - already))
     losing = independent & (draw < -uplift / already)
     _regain(world, ending[gaining])
     _lose(world, ending[losing])
     _need_less(world, p, ending[~independent & ~gaining])
-    world.municipality[f"ended_{group}"][:] += len(ending)
-    world.municipality[f"independent_{group}"][:] += np.count_nonzero(independent)
 
 
-def _share_independent(world: World, group: str) -> float:
-    """The share independent before the course's own effect, as seen so far; between nought and one, both excluded."""
-    ended, independent = (world.municipality[f"{count}_{group}"][0] for count in ("ended", "independent"))
-    return float((independent + 1) / (ended + 2))
+def _share_independent(world: World, group: str, independent: Flags) -> float:
+    """The share independent before the course's own effect, these included; between nought and one, both excluded."""
+    ended, so_far = (world.municipality[f"{count}_{group}"] for count in ("ended", "independent"))
+    ended += len(independent)
+    so_far += np.count_nonzero(independent)
+    return float((so_far[0] + 1) / (ended[0] + 2))
 
 
 def _regain(world: World, rows: Rows) -> None:
