@@ -42,21 +42,28 @@ def found_workplaces(place: Place, scale: float, p: Values) -> tuple[Workplaces,
     nursing = round(posts * (1 - place.home_care_post_share))
     reserve = round(at_homes * p.reserve_post_share)
     team = max(2, round(p.reablement_posts_per_1000_elders * place.elder_share * inhabitants / 1000))
-    kinds = [(Kind.HOME_CARE, at_homes + reserve), (Kind.NURSING_HOME, nursing), (Kind.REABLEMENT, team)]
-    sizes = [n for kind, total in kinds for n in _split(total, 1 if kind == Kind.REABLEMENT else None)]
-    n_kinds = [len(_split(total, 1 if kind == Kind.REABLEMENT else None)) for kind, total in kinds]
+    shared_out = {
+        Kind.HOME_CARE: _split(at_homes + reserve, _teams(at_homes)),
+        Kind.NURSING_HOME: _split(nursing, _teams(nursing)),
+        Kind.REABLEMENT: [team],
+    }
+    sizes = [size for posts_of_kind in shared_out.values() for size in posts_of_kind]
     workplaces = Workplaces(len(sizes))
-    workplaces.kind[:] = np.repeat([kind for kind, _ in kinds], n_kinds)
+    workplaces.kind[:] = np.repeat(list(shared_out), [len(posts_of_kind) for posts_of_kind in shared_out.values()])
     employees = Employees(sum(sizes))
     employees.workplace[:] = np.repeat(np.arange(len(sizes)), sizes)
     _open_posts(employees, workplaces, at_homes)
     return workplaces, employees
 
 
-def _split(posts: int, workplaces: int | None = None) -> list[int]:
-    """Posts shared out evenly among workplaces of about twenty."""
-    n = workplaces or max(1, round(posts / POSTS_PER_WORKPLACE))
-    return [posts // n + (k < posts % n) for k in range(n)]
+def _teams(posts: int) -> int:
+    """How many workplaces of about twenty."""
+    return max(1, round(posts / POSTS_PER_WORKPLACE))
+
+
+def _split(posts: int, workplaces: int) -> list[int]:
+    """Posts shared out evenly among workplaces."""
+    return [posts // workplaces + (k < posts % workplaces) for k in range(workplaces)]
 
 
 def _open_posts(employees: Employees, workplaces: Workplaces, at_homes: int) -> None:

@@ -80,7 +80,7 @@ PARAMETERS = (
               "assumption; the mean effect on behaviour is near nil (Deci and others 1999 [deci_1999])", "A"),
     Parameter("home_care_staffing", 1.0, 0.7, 1.4, "ratio", "posts in home care to those of the place's file", ASSUMED,
               "A"),
-    Parameter("reserve_post_share", 0.1, 0.0, 0.5, "share", "further posts in home care that a budget may open",
+    Parameter("reserve_post_share", 0.3, 0.0, 0.8, "share", "further posts in home care that a budget may open",
               "a room to grow in; no estimate", "A", "fixed"),
     Parameter("reablement_posts_per_1000_elders", 5.0, 1.0, 15.0, "posts per 1,000 of 65 and over",
               "posts of the reablement team a policy may open",
