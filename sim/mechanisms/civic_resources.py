@@ -6,29 +6,25 @@ Theory
     for those in paid work.  Rungs of the ladder differ in what they demand [arnstein_1969] [sorensen_torfing_2012].
 In the model
     Each resource has one coefficient for all rungs, multiplied by what the rung demands of it (1 is middling).
-    Coefficients may have either sign; the sign of self-efficacy alone is taken from a survey.  Whether the better-off
-    take part more follows from how resources go together at birth, from these coefficients, from who is asked and
-    from what taking part does to people, each a number of its own.  Function counts as it is now, so help that
-    restores it may bring people back.  Capacity building lends skill and self-efficacy to those who were asked.
+    Coefficients may have either sign; the sign of self-efficacy alone is taken from a survey, whose standardised effect
+    becomes log-odds by [chinn_2000].  Whether the better-off take part more follows from how resources go together at
+    birth, from these coefficients, from who is asked and from what taking part does to people, each a number of its
+    own.  Function counts as it is now, so help that restores it may bring people back.  Capacity building lends skill
+    and self-efficacy to those who were asked.
 Left out
     Skills learnt by taking part; language and digital skill; transport and meeting hours.
 """
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.ladder import FOR_OTHERS, on_rungs
+from sim.population.ladder import FOR_OTHERS, LOG_ODDS_PER_SD, on_rungs
 from sim.population.table import Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
-
-LOG_ODDS_PER_SD = math.pi / math.sqrt(3)
-"""A standardised effect times this is a log-odds [chinn_2000]."""
 
 IN_WORK = 0.6
 """Share of adults in paid work, so that the average adult has average time."""

@@ -1,35 +1,32 @@
 """Motivation crowding: pay draws people and may drive out their own reasons; recognition may feed them.
 
 Theory
-    Tangible rewards lower intrinsic motivation on average and unequally, feedback raises it [deci_1999];
-    where pay crowds out more than it adds, less is done for it [frey_1997] [frey_jegen_2001].  Small visible pay can
-    repel by what it says about the giver [gneezy_rustichini_2000].
+    Tangible rewards lower intrinsic motivation on average and unequally, feedback raises it [deci_1999]; where pay
+    crowds out more than it adds, less is done for it [frey_1997] [frey_jegen_2001].  Small visible pay can repel by
+    what it says about the giver [gneezy_rustichini_2000].
 In the model
     Small payment (for voicing, partnership and helping in the social field) acts at once through its price and through
     how she takes being seen paid.  What experience does is slow: while she is paid, or recognised, her own motivation
-    moves toward a level of its own; afterwards it moves back.  After pay is removed the price is gone at once and her
-    own motivation is not yet back, so what follows removal is for the rule to say.
+    moves toward a level of its own; afterwards it moves back (effects in standard deviations become log-odds by
+    [chinn_2000]).  After pay is removed the price is gone at once and her own motivation is not yet back, so what
+    follows removal is for the rule to say.
 Left out
     Pay as a sign of what a task is worth; norms of a group; bargaining over the size of a payment.
 """
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.ladder import FOR_OTHERS, IN_ARENAS, on_rungs
+from sim.population.ladder import FOR_OTHERS, IN_ARENAS, LOG_ODDS_PER_SD, on_rungs
 from sim.population.table import NOBODY, Column, Flags, Floats, Rows
+from sim.population.volunteers import SOCIAL
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_MONTH, Phase
 
 TURN_MONTHS = 3
-SOCIAL = 0
-LOG_ODDS_PER_SD = math.pi / math.sqrt(3)
-"""A standardised effect times this is a log-odds [chinn_2000]."""
 
 mechanism = Mechanism(
     title="Motivation crowding",

@@ -8,10 +8,10 @@ Theory
 In the model
     A citizen reconsiders once a year, and at once when asked.  Her log-odds on a rung are the usual level of the rung
     and the sum of all reasons that mechanisms and policies add: `civic_resources` (can), `motives` (like), open arenas
-    (enabled, here), `being_asked` (asked), `trust` (responded to), `role_identity` and `motivation_crowding`.
-    Helping others is decided by `volunteering` with the same reasons.  Own service is open to recipients of home help
-    only.  No term knows how equal the outcome is.  The first state is the balance of entering and leaving under each
-    citizen's own reasons.
+    (enabled, here), `being_asked` (asked), `trust` (responded to), `role_identity` and `motivation_crowding`. Helping
+    others is decided by `volunteering` with the same reasons.  Own service is open to recipients of home help only.  No
+    term knows how equal the outcome is.  The first state is the balance of entering and leaving under each citizen's
+    own reasons.
 Left out
     Competing arenas for the same evening; voting; participation of those under 18; how much influence an arena gives.
 """

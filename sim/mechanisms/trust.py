@@ -7,8 +7,8 @@ Theory
 In the model
     Twice a year those who voice or are partners are answered, or not, with a probability that politicians' habits set.
     Trust moves part of the way toward a level: where she started, plus a lift if answered or minus a drop if not, plus
-    what open arenas give.  Trust and the last answer are reasons to take part; the answer fades from memory when she
-    no longer gives input.
+    what open arenas give.  Trust and the last answer are reasons to take part; the answer fades from memory when she no
+    longer gives input.
 Left out
     What is answered; scandals and media; trust as a reason to accept help.
 """

@@ -20,10 +20,10 @@ from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.citizens import Volunteering
 from sim.population.table import NOBODY, Floats, Rows
+from sim.population.volunteers import SOCIAL
 from sim.population.world import World
 from sim.schedule import Phase
 
-SOCIAL = 0
 QUARTER_WEEKS = 12
 
 mechanism = Mechanism(

@@ -1,13 +1,13 @@
 """Volunteering: citizens help others, now and then or regularly, asked or on their own; and they quit.
 
 Theory
-    Helping is a rung of the ladder and follows the same reasons as the others [lowndes_2006] [wilson_2000].  People come
-    to it asked or by themselves [cps_2006].  They stay when task and motive match [clary_snyder_1998] and when they are
-    managed well [hager_brudney_2004]; four in five regular ones mean to be there a year later [ncvo_2019].  How many
-    Danes volunteer, and how long, is from [vive_2021].
+    Helping is a rung of the ladder and follows the same reasons as the others [lowndes_2006] [wilson_2000].  People
+    come to it asked or by themselves [cps_2006].  They stay when task and motive match [clary_snyder_1998] and when
+    they are managed well [hager_brudney_2004]; four in five regular ones mean to be there a year later [ncvo_2019].
+    How many Danes volunteer, and how long, is from [vive_2021].
 In the model
-    Twice a year a citizen considers joining, and at once when asked; joining adds all reasons of taking part to
-    the usual chance of coming on one's own or of saying yes to a friend.  Visits to lonely people are what few agree to
+    Twice a year a citizen considers joining, and at once when asked; joining adds all reasons of taking part to the
+    usual chance of coming on one's own or of saying yes to a friend.  Visits to lonely people are what few agree to
     [aarhus_2011].  A volunteer is regular or episodic, gets hours (a skewed draw) and a match with her task; hazards of
     quitting are multiplied by exp(the reasons to quit).  The first volunteers are drawn in balance: joining and
     quitting weigh up under each citizen's own reasons and her ties (`sim.population.recruitment`).
@@ -26,10 +26,10 @@ from sim.population.citizens import Volunteering
 from sim.population.ladder import either
 from sim.population.recruitment import Balance, Rates, balance
 from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Ints, Rows
+from sim.population.volunteers import SOCIAL
 from sim.population.world import ADULT_AGE, World, log_odds, logistic
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
-SOCIAL = 0
 QUARTER = 3
 WEEKS_PER_CALENDAR_MONTH = WEEKS_PER_YEAR / 12
 

@@ -1,8 +1,8 @@
 """Small payment: those who take part for others are paid a little, visibly.
 
 Theory
-    Pay has a price effect and may crowd out people's own motivation [frey_1997] [deci_1999]
-    [gneezy_rustichini_2000]; which wins, and what is left when it ends, is for `motivation_crowding` to say.
+    Pay has a price effect and may crowd out people's own motivation [frey_1997] [deci_1999] [gneezy_rustichini_2000];
+    which wins, and what is left when it ends, is for `motivation_crowding` to say.
 In the model
     Pays an hourly sum for voicing, partnership and volunteering in the social field.  Payments are booked where the
     hours are (`participation`, `volunteer_visits`); administration is booked here.

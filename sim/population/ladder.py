@@ -5,6 +5,7 @@ Whatever makes people take part is added to all four decisions in the same words
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
@@ -24,6 +25,8 @@ PROPENSITIES = {
 }
 FOR_OTHERS = ("helping", "voicing", "partnership")
 """The rungs on which citizens act for more than their own service."""
+LOG_ODDS_PER_SD = math.pi / math.sqrt(3)
+"""A standardised effect times this is a log-odds (Chinn 2000)."""
 IN_ARENAS = ("voicing", "partnership")
 """The rungs for which the municipality opens arenas."""
 
