@@ -6,7 +6,8 @@ costs a thousand times what its row does, so views are made only when somebody a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
@@ -17,8 +18,19 @@ from sim.population.places_of_work import Kind
 from sim.population.table import NOBODY, Flags, Rows, Table
 from sim.population.world import ADULT_AGE, World
 
-if TYPE_CHECKING:
-    from sim.model import CoproductionModel
+
+class Living(Protocol):
+    """What views need to know of the model they belong to."""
+
+    @property
+    def world(self) -> World: ...
+    @property
+    def week(self) -> int: ...
+    @property
+    def columns(self) -> Mapping[str, frozenset[str]]: ...
+    def citizen(self, row: int) -> Citizen: ...
+    def employee(self, row: int) -> Employee: ...
+    def citizens_at(self, rows: Iterable[int]) -> list[Citizen]: ...
 
 
 class View(mesa.Agent):  # type: ignore[misc]
@@ -28,10 +40,10 @@ class View(mesa.Agent):  # type: ignore[misc]
     kind: ClassVar[int]
     """Tells the views of one row apart in ``unique_id``."""
 
-    model: CoproductionModel
+    model: Living
     row: int
 
-    def __init__(self, model: CoproductionModel, row: int) -> None:
+    def __init__(self, model: Living, row: int) -> None:
         object.__setattr__(self, "row", int(row))
         super().__init__(model)
         forget_numbering(model)

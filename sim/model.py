@@ -54,7 +54,9 @@ class CoproductionModel(mesa.Model):  # type: ignore[misc]
         self.simulation = Simulation(plan, chosen_seed, replication)
         self.simulation.run(plan.first_recorded_week)
         self.running = not self.simulation.finished
-        self.columns = {name: frozenset(self.world.table(name).names()) for name in TABLES}
+        self.columns: Mapping[str, frozenset[str]] = {
+            name: frozenset(self.world.table(name).names()) for name in TABLES
+        }
         self._views: dict[type[View], dict[int, View]] = {kind: {} for kind in KINDS}
         self._viewed_week: int | None = None
         self.datacollector = mesa.DataCollector(model_reporters=_headlines(self.simulation))
