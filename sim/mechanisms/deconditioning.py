@@ -5,8 +5,8 @@ Theory
     [baltes_1996].  How much of the decline of people with home help it explains has not been measured.
 
 In the model
-    Those who get help, and are not on a course, lose function at a small yearly rate, in proportion to how much of
-    their need the help covers.  It is uncertain, may be nil, and no result must depend on it.
+    Once in four weeks, those who get help and are not on a course lose function at a small yearly rate, in proportion
+    to how much of their need the help covers.  It is uncertain, may be nil, and no result must depend on it.
 
 Left out
     The same in nursing homes; help from family that takes over.
@@ -20,7 +20,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import hours_needed
 from sim.population.world import World
-from sim.schedule import WEEKS_PER_YEAR, Phase
+from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
 LEAST_CAPABILITY = 0.04
 
@@ -38,10 +38,12 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
+    if not world.month_begins:
+        return
     citizens = world.citizens
     rows = world.elders[citizens.recipient[world.elders]]
     rows = rows[(citizens.delivered_hours[rows] > 0) & ~citizens.on_course[rows]]
     covered = np.minimum(1.0, citizens.delivered_hours[rows] / np.maximum(citizens.need_hours[rows], 0.5))
-    kept = citizens.capability[rows] * (1.0 - p.yearly_loss / WEEKS_PER_YEAR * covered)
+    kept = citizens.capability[rows] * (1.0 - p.yearly_loss * WEEKS_PER_MONTH / WEEKS_PER_YEAR * covered)
     citizens.capability[rows] = np.maximum(kept, np.minimum(LEAST_CAPABILITY, citizens.capability[rows]))
     citizens.need_hours[rows] = hours_needed(citizens.capability[rows])

@@ -7,11 +7,12 @@ Theory
     life.  How much does is contested; ``follows_function`` may be nil or slightly negative.
 
 In the model
-    Each elder's weekly risk is her age group's rate times ``exp(propensity demography.die)``, a hazard ratio.  The
-    rates are set so that expected deaths in each age group are those of the life table, whoever lives there; this is
-    renewed until week 0 and then kept, so that nobody's risk depends on what a policy does to others.
-    Citizens under 65, moving out and retiring follow a calendar drawn once a year from age alone, the same in every
-    world.  Couples move together.  A death leaves a widowed spouse living alone.
+    Each elder's risk is her age group's rate times ``exp(propensity demography.die)``, a hazard ratio; once in four
+    weeks it is drawn who dies, and in which of these weeks.  The rates are set so that expected deaths in each age
+    group are those of the life table, whoever lives there; this is renewed until week 0 and then kept, so that nobody's
+    risk depends on what a policy does to others.
+    Deaths under 65, moving out and retiring follow a calendar drawn once a year from age, sex and education alone, the
+    same in every world.  Couples move together.  A death leaves a widowed spouse living alone.
 
 Left out
     Falling mortality over the years; divorce and new couples; children
@@ -31,16 +32,16 @@ from sim.population.gradient import log_gradient
 from sim.population.migration import relative_moving_rate
 from sim.population.table import FOREVER, NOBODY, Column, Floats, Ints, Rows
 from sim.population.traits import EMPLOYED, EMPLOYED_AT
-from sim.population.world import ADULT_AGE, ELDER_AGE, World
-from sim.schedule import WEEKS_PER_YEAR, Phase
+from sim.population.world import ELDER_AGE, World
+from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
 FROM_AGE = (65, 70, 75, 80, 85, 90)
 RATES = tuple(f"death_rate_from_{age}" for age in FROM_AGE)
-RENEWED_EVERY_WEEKS = 13
 MOST_RATIO = 12.0
-"""No reasons together raise a weekly risk of dying more than this above the group's rate."""
+"""No reasons together raise the risk of dying more than this above the group's rate."""
 MOVE, DIE, RETIRE = 1, 2, 3
 ALONE_FROM_AGE = 50
+RETIRE_FROM_AGE = 50
 
 mechanism = Mechanism(
     title="Demography",
@@ -66,8 +67,8 @@ mechanism = Mechanism(
     ),
     decides=("demography.die",),
     columns={
-        "citizens.next_change": Column(int, 0, "code", "this year's next change: 1 moves, 2 dies, 3 retires", 0, 3),
-        "citizens.next_change_week": Column(int, FOREVER, "week", "week of this year's next change", -np.inf, np.inf),
+        "citizens.next_change": Column(int, 0, "code", "the next change foreseen: 1 moves, 2 dies, 3 retires", 0, 3),
+        "citizens.next_change_week": Column(int, FOREVER, "week", "week of the next change foreseen", -np.inf, np.inf),
         **{
             f"municipality.{rate}": Column(float, 0, "per week", f"rate of dying from age {age}, all reasons nil", 0, 1)
             for rate, age in zip(RATES, FROM_AGE, strict=True)
@@ -103,10 +104,11 @@ def begin(world: World, p: Values) -> None:
 def step(world: World, p: Values) -> None:
     if world.week % WEEKS_PER_YEAR == 0:
         _plan_year(world, p)
-    if world.week <= 0 and (world.week % RENEWED_EVERY_WEEKS == 0 or not _rates(world).any()):
-        _keep_life_table(world, p)
+    if world.month_begins:
+        if world.week <= 0:
+            _keep_life_table(world, p)
+        _plan_deaths(world)
     _follow_calendar(world)
-    _die(world)
 
 
 # --- elders -----------------------------------------------------------------------------------------------------------
@@ -132,14 +134,23 @@ def _keep_life_table(world: World, p: Values) -> None:
         world.municipality[rate][:] = value
 
 
-def _die(world: World) -> None:
-    """Elders who die this week; ratios are worked out only for those whose luck makes it possible."""
-    rates = _rates(world)
+def _plan_deaths(world: World) -> None:
+    """Elders who die this month; ratios are worked out only for those whose luck makes it possible."""
+    rates = WEEKS_PER_MONTH * _rates(world)
     luck = world.uniform("demography.die", world.elders)
     near = luck < -np.expm1(-MOST_RATIO * rates.max())
     rows = world.elders[near]
     ratio = np.minimum(np.exp(world.propensity("demography.die", rows)), MOST_RATIO)
-    _leave(world, rows[luck[near] < -np.expm1(-rates[_group(world, rows)] * ratio)], Left.DIED)
+    dying = rows[luck[near] < -np.expm1(-rates[_group(world, rows)] * ratio)]
+    _foresee(world, DIE, dying, world.uniform("demography.die", dying, 1) * WEEKS_PER_MONTH)
+
+
+def _foresee(world: World, change: int, rows: Rows, within_weeks: Floats) -> None:
+    """Note a coming change, unless another comes sooner."""
+    week = world.week + within_weeks.astype(np.int64)
+    sooner = week < world.citizens["next_change_week"][rows]
+    world.citizens["next_change"][rows[sooner]] = change
+    world.citizens["next_change_week"][rows[sooner]] = week[sooner]
 
 
 @mechanism.contributes("demography.die", "illness")
@@ -183,48 +194,40 @@ def survived(world: World, p: Values, rows: Rows) -> Floats:
 
 
 def _plan_year(world: World, p: Values) -> None:
-    """What comes first for each resident within the next 52 weeks: moving, an early death, retiring, or none."""
-    citizens = world.citizens
-    rows = np.flatnonzero((citizens.arrived_week <= world.week) & (citizens.left_week > world.week))
-    weeks = np.stack([_week_of_moving(world, p, rows), _week_of_dying(world, p, rows), _week_of_retiring(world, rows)])
-    citizens["next_change"][rows] = 1 + weeks.argmin(axis=0)
-    citizens["next_change_week"][rows] = weeks.min(axis=0)
+    """What comes first for each adult within the next 52 weeks: moving, an early death, retiring, or none."""
+    adults = world.adults
+    world.citizens["next_change_week"][adults] = FOREVER
+    _foresee_moves(world, p, adults)
+    _foresee_early_deaths(world, p, adults[world.age(adults) < ELDER_AGE])
+    _foresee_retirement(world, adults[world.citizens.employed[adults]])
 
 
-def _some_week(world: World, who: Rows, happens: Floats, stream: str) -> Ints:
-    """A week of the coming year with this probability, otherwise never."""
-    luck = world.uniform(stream, who)
-    within = (world.uniform(stream, who, 1) * WEEKS_PER_YEAR).astype(np.int64)
-    return np.where(luck < happens, world.week + within, FOREVER)
-
-
-def _week_of_moving(world: World, p: Values, rows: Rows) -> Ints:
+def _foresee_moves(world: World, p: Values, rows: Rows) -> None:
     """Drawn by household, so that couples move together; the elder of a couple gives the age."""
     citizens = world.citizens
     spouse = citizens.spouse[rows]
     age = np.maximum(world.age(rows), np.where(spouse >= 0, world.age(spouse), 0.0))
-    rate = p.moving_rate * relative_moving_rate(age) * (world.age(rows) >= ADULT_AGE)
-    who = np.where(citizens.household[rows] >= 0, citizens.household[rows], rows)
-    return _some_week(world, who, -np.expm1(-rate), "demography.move")
+    home = np.where(citizens.household[rows] >= 0, citizens.household[rows], rows)
+    moves = world.happens("demography.move", home, -np.expm1(-p.moving_rate * relative_moving_rate(age)))
+    _foresee(world, MOVE, rows[moves], world.uniform("demography.move", home[moves], 1) * WEEKS_PER_YEAR)
 
 
-def _week_of_dying(world: World, p: Values, rows: Rows) -> Ints:
-    """Before the age of 65; from then on the weekly risk takes over."""
-    age = world.age(rows)
+def _foresee_early_deaths(world: World, p: Values, rows: Rows) -> None:
+    """Before the age of 65; from then on the monthly risk takes over."""
     ratio = np.exp(education(world, p, rows) + man(world, p, rows))
-    rate = p.level * yearly_mortality(age) * ratio * (age >= ADULT_AGE)
-    week = _some_week(world, rows, -np.expm1(-rate), "demography.die_young")
-    turns_elder = world.citizens.birth_week[rows] + ELDER_AGE * WEEKS_PER_YEAR
-    return np.where(week < turns_elder, week, FOREVER)
+    rate = p.level * yearly_mortality(world.age(rows)) * ratio
+    dying = rows[world.happens("demography.die_young", rows, -np.expm1(-rate))]
+    within = world.uniform("demography.die_young", dying, 1)
+    before = world.age(dying) + within < ELDER_AGE
+    _foresee(world, DIE, dying[before], within[before] * WEEKS_PER_YEAR)
 
 
-def _week_of_retiring(world: World, rows: Rows) -> Ints:
+def _foresee_retirement(world: World, rows: Rows) -> None:
     """So that those in work at each age fall off as they do across ages today."""
-    age = world.age(rows)
-    works, will_work = (np.interp(age + later, EMPLOYED_AT, EMPLOYED) for later in (0.0, 1.0))
-    old_enough = (age >= 50) & world.citizens.employed[rows]
-    retires = np.where(old_enough, 1.0 - will_work / np.maximum(works, 1e-9), 0.0)
-    return _some_week(world, rows, retires, "demography.retire")
+    rows = rows[world.age(rows) >= RETIRE_FROM_AGE]
+    works, will_work = (np.interp(world.age(rows) + later, EMPLOYED_AT, EMPLOYED) for later in (0.0, 1.0))
+    retires = rows[world.happens("demography.retire", rows, 1.0 - will_work / np.maximum(works, 1e-9))]
+    _foresee(world, RETIRE, retires, world.uniform("demography.retire", retires, 1) * WEEKS_PER_YEAR)
 
 
 def _follow_calendar(world: World) -> None:

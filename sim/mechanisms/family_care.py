@@ -62,7 +62,7 @@ mechanism = Mechanism(
 def step(world: World, p: Values) -> None:
     citizens, elders = world.citizens, world.elders
     citizens.gave_care_hours[:] = 0.0
-    citizens.family_hours[elders] = 0.0
+    citizens.family_hours[:] = 0.0
     rows = elders[citizens.need_hours[elders] >= INDEPENDENT_BELOW_HOURS]
     rows = rows[~citizens.nursing_home[rows]]
     seen = np.maximum(0.0, citizens.need_hours[rows] - p.displaced * citizens.delivered_hours[rows])

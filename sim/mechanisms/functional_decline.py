@@ -8,10 +8,12 @@ Theory
     granted help need more a year later [zingmark_norstrom_2021].
 
 In the model
-    A weekly risk by age, times ``exp(propensity functional_decline.lose)``, a hazard ratio whose mean over education is
-    one.  A loss leaves at least half an hour of weekly need, and beyond it hours drawn from a lognormal distribution,
-    which target K3 (hours of those who get help) informs.  Whoever already needs help may lose more: hours are added,
-    but function before the loss, and the week from which recovery is counted, stay those of the first loss.
+    Incidence by age is published from yearly interviews, which miss what is lost and regained in between
+    [gill_gahbauer_2008]; the risk of losing function at all is higher.  A weekly risk by age is multiplied by
+    ``exp(propensity functional_decline.lose)``, a hazard ratio whose mean over education is one.  A loss leaves at
+    least half an hour of weekly need, and beyond it hours drawn from a lognormal distribution, which target K3 (hours
+    of those who get help) informs.  Whoever already needs help may lose more: hours are added, but function before the
+    loss, and the week from which recovery is counted, stay those of the first loss.
     A new world begins with losses lived through since the age of 65, so that durations and hours are those of a
     population long under these rules; ``propensity functional_decline.still_ill`` is then the log share of losses of a
     given age that are not yet recovered from.
@@ -21,6 +23,8 @@ Left out
 """
 
 from __future__ import annotations
+
+import math
 
 import numpy as np
 
@@ -34,7 +38,7 @@ from sim.schedule import WEEKS_PER_YEAR, Phase
 
 MOST_HOURS = 70.0
 """Need that one person at home can have in this model; beyond it lies the nursing home."""
-MOST_RATIO = 40.0
+MOST_RATIO = 25.0
 """No reasons together raise a weekly risk of loss more than this above that of the age group."""
 HEALTHY = 0.9
 """Function of an elder who is not ill, at least: a third of an hour of weekly need."""
@@ -64,15 +68,17 @@ mechanism = Mechanism(
                   "EPESE; Guralnik 1993", "K-m", "fixed"),
         Parameter("level", 1.0, 0.75, 1.25, "ratio", "incidence to the central values, at all ages",
                   "level: Fillenbaum et al. 2020", "S"),
-        Parameter("tilt", 0.0, -0.08, 0.08, "log ratio per 10 years", "incidence steeper (+) or flatter (-) with age",
+        Parameter("unseen_ratio", 1.6, 1.2, 2.2, "ratio", "all losses to those that yearly interviews saw",
+                  "up to half of the episodes are missed, Gill & Gahbauer 2008", "D"),
+        Parameter("tilt", 0.0, -0.15, 0.15, "log ratio per 10 years", "incidence steeper (+) or flatter (-) with age",
                   "uncertainty of the age pattern", "A"),
         Parameter("education_ratio", 2.0, 1.5, 2.5, "hazard ratio", "lowest to highest education",
                   "1.65-1.70 between outer groups [melzer_2001], spread over all ranks", "D"),
-        Parameter("entry_median_hours", 1.0, 0.4, 2.0, "hours per week",
+        Parameter("entry_median_hours", 0.55, 0.2, 1.2, "hours per week",
                   "median need after a first loss, above the half hour at which independence ends",
                   "unknown; pinned by target K3", "A"),
-        Parameter("entry_sigma", 1.4, 1.1, 1.7, "log hours", "spread of that need", "spread of hours in the stock, K3",
-                  "D"),
+        Parameter("entry_sigma", 1.9, 1.4, 2.3, "log hours", "spread of that need",
+                  "spread of hours in the stock, above the half hour; pinned by target K3", "D"),
         Parameter("further_ratio", 1.5, 0.7, 3.0, "hazard ratio", "losing more, to a first loss",
                   "assumption; direction: Zingmark & Norström 2021", "A", "lognormal"),
         Parameter("further_share", 0.4, 0.1, 1.0, "ratio", "hours added by a further loss, to those of a first",
@@ -84,8 +90,8 @@ mechanism = Mechanism(
 @mechanism.step
 def step(world: World, p: Values) -> None:
     luck = world.uniform("functional_decline.lose", world.elders)
-    most = MOST_RATIO * max(1.0, p.further_ratio) * _incidence(np.array([65.0, 75.0, 80.0, 85.0, 95.0]), p).max()
-    near = luck < -np.expm1(-most / WEEKS_PER_YEAR)
+    most = p.level * p.unseen_ratio * p.incidence_85 * math.exp(2.0 * abs(p.tilt)) * max(1.0, p.further_ratio)
+    near = luck < -math.expm1(-MOST_RATIO * most / WEEKS_PER_YEAR)
     rows = world.elders[near]
     ratio = np.minimum(np.exp(world.propensity("functional_decline.lose", rows)), MOST_RATIO)
     rate = _incidence(world.age(rows), p) * ratio * np.where(_needs_help(world, rows), p.further_ratio, 1.0)
@@ -97,7 +103,7 @@ def _incidence(age: Floats, p: Values) -> Floats:
     """Losses per person and year at each age."""
     bands = np.array([p.incidence_65, p.incidence_75, p.incidence_80, p.incidence_85])
     tilt = np.exp(p.tilt * (np.minimum(age, 95.0) - 75.0) / 10.0)
-    return np.asarray(p.level * bands[np.searchsorted([75.0, 80.0, 85.0], age, side="right")] * tilt)
+    return np.asarray(p.level * p.unseen_ratio * bands[np.searchsorted([75.0, 80.0, 85.0], age, side="right")] * tilt)
 
 
 def _needs_help(world: World, rows: Rows) -> Flags:

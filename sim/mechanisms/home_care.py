@@ -96,8 +96,7 @@ def begin(world: World, p: Values) -> None:
 @mechanism.step
 def step(world: World, p: Values) -> None:
     citizens = world.citizens
-    served_before = world.elders[citizens.delivered_hours[world.elders] > 0]
-    citizens.delivered_hours[served_before] = 0.0
+    citizens.delivered_hours[:] = 0.0
     recipients = _recipients(world)
     provider = citizens.provider[recipients]
     _deliver_by_municipality(world, p, recipients[provider == NOBODY])

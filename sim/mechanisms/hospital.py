@@ -47,7 +47,7 @@ mechanism = Mechanism(
         Parameter("need", 0.2, 0.0, 0.4, "log hazard per log hour", "how much a larger need adds", "assumption", "A"),
         Parameter("unmet_ratio", 1.14, 0.95, 1.28, "hazard ratio", "with an hour or more of need that nobody meets",
                   "1.14 (1.01-1.28), Xu et al. 2012; lower bound widened, for it may not be causal", "S"),
-        Parameter("loss_ratio", 15.0, 3.0, 35.0, "hazard ratio", "losing function in the weeks after an admission",
+        Parameter("loss_ratio", 10.0, 3.0, 20.0, "hazard ratio", "losing function in the weeks after an admission",
                   "62 within a month for any disability, Gill et al. 2004; less for lasting need", "A", "lognormal"),
         Parameter("weak_weeks", 4, 2, 8, "weeks", "how long that lasts", "a month, Gill et al. 2004", "S"),
     ),

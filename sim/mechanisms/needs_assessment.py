@@ -37,6 +37,9 @@ from sim.schedule import WEEKS_PER_YEAR, Phase
 TYPICAL_HOURS = 1.5
 """Need around which the weight of need in applying is counted."""
 TYPICAL_TRUST = 0.6
+LASTING, FLEETING = 0.8, 0.6
+"""How the error with which need is seen divides into what lasts from visit to visit and what does not (squares sum to
+one): without the first, people of unchanged need would lose and regain help by chance."""
 NO_STUDY = "assumption; applying is unmeasured"
 
 mechanism = Mechanism(
@@ -73,7 +76,7 @@ mechanism = Mechanism(
     ),
     decides=("needs_assessment.apply",),
     parameters=(
-        Parameter("apply_base", -1.0, -2.5, 0.5, "log-odds", "applying at one consideration, at a need of 1.5 hours",
+        Parameter("apply_base", -0.6, -2.0, 0.8, "log-odds", "applying at one consideration, at a need of 1.5 hours",
                   NO_STUDY, "A"),
         Parameter("apply_need", 1.0, 0.4, 1.6, "log-odds per log hour", "weight of need", NO_STUDY, "A"),
         Parameter("apply_alone", 0.4, 0.0, 0.8, "log-odds", "weight of living alone", NO_STUDY, "A"),
@@ -86,11 +89,11 @@ mechanism = Mechanism(
         Parameter("decision_weeks", 3, 1, 6, "weeks", "from application to decision", "assumption", "A"),
         Parameter("wait_after_refusal_weeks", 26, 13, 52, "weeks", "before somebody refused considers it again",
                   NO_STUDY, "A"),
-        Parameter("bar_hours", 0.7, 0.4, 1.5, "hours per week", "need seen below which help is refused",
+        Parameter("bar_hours", 0.35, 0.15, 0.7, "hours per week", "need seen below which help is refused",
                   "assumption; being refused is unmeasured", "A"),
         Parameter("granted_share", 0.85, 0.65, 1.0, "share", "of need seen that is granted before week 0",
                   "assumption", "A"),
-        Parameter("expected_of_spouse", 0.4, 0.1, 0.7, "share", "of need that an able spouse is expected to meet",
+        Parameter("expected_of_spouse", 0.3, 0.1, 0.6, "share", "of need that an able spouse is expected to meet",
                   "assumption; order of Rostgaard & Matthiessen 2019 (31.9 against 4.7 % have help)", "A"),
         Parameter("sight_error", 0.25, 0.1, 0.5, "log hours", "error with which assessors see need", "assumption", "A"),
         Parameter("stricter", -0.03, -0.04, 0.0, "share per year", "change of coverage from week 0, in all worlds",
@@ -123,9 +126,14 @@ def _seen(world: World, p: Values, rows: Rows) -> Floats:
     """Need as the assessor sees it this week, less what a spouse is expected to meet."""
     citizens = world.citizens
     coloured = p.provider_colours * citizens.reassessment_requested[rows]
-    error = p.sight_error * world.normal("needs_assessment.see", rows)
+    error = p.sight_error * (LASTING * _impression(world, rows) + FLEETING * world.normal("needs_assessment.see", rows))
     able_spouse = citizens.capability[citizens.spouse[rows]] * spouse_at_home(world, rows)
     return np.asarray(citizens.need_hours[rows] * np.exp(error + coloured) * (1.0 - p.expected_of_spouse * able_spouse))
+
+
+def _impression(world: World, rows: Rows) -> Floats:
+    """How needy she seems to whoever visits her: a lasting trait, drawn once."""
+    return world.luck.normal("needs_assessment.impress", 0, rows)
 
 
 def _is_enough(world: World, p: Values, seen: Floats) -> Flags:

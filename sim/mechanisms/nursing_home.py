@@ -24,9 +24,8 @@ from sim.population.accounts import Actor, Entry
 from sim.population.family import is_here
 from sim.population.table import NEVER, NOBODY, Floats, Rows
 from sim.population.world import World
-from sim.schedule import WEEKS_PER_YEAR, Phase
+from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
-CONSIDERED_EVERY_WEEKS = 4
 FROM_HOURS = 2.0
 """Need below which nobody enters."""
 TYPICAL_HOURS = 5.0
@@ -48,7 +47,7 @@ mechanism = Mechanism(
     ),
     decides=("nursing_home.enter",),
     parameters=(
-        Parameter("yearly_entry", 0.10, 0.04, 0.20, "per year", "entry at a need of five hours, not alone",
+        Parameter("yearly_entry", 0.08, 0.03, 0.16, "per year", "entry at a need of five hours, not alone",
                   "assumption; 3-5 % of those of 65 and over live there", "A"),
         Parameter("need", 0.8, 0.4, 1.2, "log hazard per log hour", "weight of need", "direction: Luppa et al. 2010",
                   "A"),
@@ -61,14 +60,19 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    citizens = world.citizens
-    rows = world.reviewing(world.elders, CONSIDERED_EVERY_WEEKS)
-    rows = rows[(citizens.need_hours[rows] >= FROM_HOURS) & ~citizens.nursing_home[rows]]
-    hazard = _yearly_hazard(world, p, rows) * CONSIDERED_EVERY_WEEKS / WEEKS_PER_YEAR
-    _enter(world, rows[world.happens("nursing_home.enter", rows, -np.expm1(-hazard))])
-    residents = np.count_nonzero(citizens.nursing_home[world.elders])
+    if world.month_begins:
+        _consider_entry(world, p)
+    residents = np.count_nonzero(world.citizens.nursing_home[world.elders])
     price = world.prices.nursing_home_week_dkk
     world.accounts.pay(Actor.MUNICIPALITY, Actor.STAFF, Entry.NURSING_HOME, residents * price)
+
+
+def _consider_entry(world: World, p: Values) -> None:
+    citizens = world.citizens
+    rows = world.elders[citizens.need_hours[world.elders] >= FROM_HOURS]
+    rows = rows[~citizens.nursing_home[rows]]
+    hazard = _yearly_hazard(world, p, rows) * WEEKS_PER_MONTH / WEEKS_PER_YEAR
+    _enter(world, rows[world.happens("nursing_home.enter", rows, -np.expm1(-hazard))])
 
 
 def _yearly_hazard(world: World, p: Values, rows: Rows) -> Floats:

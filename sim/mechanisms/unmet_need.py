@@ -61,7 +61,7 @@ mechanism = Mechanism(
 def step(world: World, p: Values) -> None:
     citizens, elders = world.citizens, world.elders
     for name in ("replaced_hours", "bought_hours", "unmet_hours", "surplus_hours"):
-        citizens[name][elders] = 0.0
+        citizens[name][:] = 0.0
     concerned = (citizens.need_hours[elders] >= INDEPENDENT_BELOW_HOURS) | (citizens.delivered_hours[elders] > 0)
     rows = elders[concerned & ~citizens.nursing_home[elders]]
     _share_out(world, p, rows)
