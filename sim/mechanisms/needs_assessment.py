@@ -47,6 +47,7 @@ mechanism = Mechanism(
     phase=Phase.ASSESS,
     reads=(
         "citizens.need_hours",
+        "citizens.technology_hours",
         "citizens.capability",
         "citizens.nursing_home",
         "citizens.lives_alone",
@@ -123,12 +124,13 @@ def step(world: World, p: Values) -> None:
 
 
 def _seen(world: World, p: Values, rows: Rows) -> Floats:
-    """Need as the assessor sees it this week, less what a spouse is expected to meet."""
+    """Need as the assessor sees it this week, less what technology does and what a spouse is expected to meet."""
     citizens = world.citizens
     coloured = p.provider_colours * citizens.reassessment_requested[rows]
     error = p.sight_error * (LASTING * _impression(world, rows) + FLEETING * world.normal("needs_assessment.see", rows))
     able_spouse = citizens.capability[citizens.spouse[rows]] * spouse_at_home(world, rows)
-    return np.asarray(citizens.need_hours[rows] * np.exp(error + coloured) * (1.0 - p.expected_of_spouse * able_spouse))
+    need = np.maximum(0.0, citizens.need_hours[rows] - citizens.technology_hours[rows])
+    return np.asarray(need * np.exp(error + coloured) * (1.0 - p.expected_of_spouse * able_spouse))
 
 
 def _impression(world: World, rows: Rows) -> Floats:

@@ -10,7 +10,7 @@ In the model
     Of the hours an elder needs, subtract help delivered, family's hours, and the part of volunteers' hours that can
     replace help at all (company and errands, not care).  A share of what is left is bought, a larger one with more
     money; the rest is unmet.  Help beyond need (not yet reassessed) is counted as surplus, so that for everybody
-    need + surplus = delivered + family + replaced by volunteers + bought + unmet.
+    need + surplus = delivered + family + replaced by volunteers + bought + unmet + made needless by technology.
 
 Left out
     Quality and timing of help; the private market's supply; help that family buys.
@@ -33,6 +33,7 @@ mechanism = Mechanism(
     phase=Phase.LEARN,
     reads=(
         "citizens.need_hours",
+        "citizens.technology_hours",
         "citizens.nursing_home",
         "citizens.delivered_hours",
         "citizens.family_hours",
@@ -72,7 +73,8 @@ def step(world: World, p: Values) -> None:
 def _share_out(world: World, p: Values, rows: Rows) -> None:
     """Who meets the need of each, and what nobody meets."""
     citizens = world.citizens
-    balance = citizens.need_hours[rows] - citizens.delivered_hours[rows] - citizens.family_hours[rows]
+    need = citizens.need_hours[rows] - citizens.technology_hours[rows]
+    balance = need - citizens.delivered_hours[rows] - citizens.family_hours[rows]
     lacking = np.maximum(0.0, balance)
     replaced = np.minimum(lacking, p.replaceable_share * citizens.volunteer_hours[rows])
     buys = logistic(log_odds(p.bought_share) + p.money * citizens.resource_money[rows])
