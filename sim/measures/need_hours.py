@@ -8,6 +8,7 @@ from sim.population.world import World
 
 COLUMNS = {
     "all": "need_hours",
+    "source=technology": "technology_hours",
     "source=help": "delivered_hours",
     "source=family": "family_hours",
     "source=volunteers": "replaced_hours",
@@ -24,8 +25,8 @@ measure = Measure(
     },
     unit="hours",
     formula=(
-        "need = help delivered + family + volunteers (replaceable part) + bought + unmet - surplus, over "
-        "elders at home with a need or with help"
+        "need = technology + help delivered + family + volunteers (replaceable part) + bought + unmet - surplus, "
+        "over elders at home with a need or with help"
     ),
     better=0,
     over="sum",

@@ -8,7 +8,7 @@ Theory
 
 In the model
     Each week a spouse in the same home and an adult child in the municipality give hours in proportion to the need
-    that last week's formal help left, where ``displaced`` says how much of a formal hour is taken off what they see as
+    that technology and last week's formal help left, where ``displaced`` says how much of a formal hour is taken off what they see as
     theirs.  Employed children give less; a spouse gives what her own function allows; both have a limit.  Hours are
     booked unpaid.
 
@@ -35,6 +35,7 @@ mechanism = Mechanism(
     phase=Phase.DELIVER,
     reads=(
         "citizens.need_hours",
+        "citizens.technology_hours",
         "citizens.delivered_hours",
         "citizens.nursing_home",
         "citizens.spouse",
@@ -65,7 +66,8 @@ def step(world: World, p: Values) -> None:
     citizens.family_hours[:] = 0.0
     rows = elders[citizens.need_hours[elders] >= INDEPENDENT_BELOW_HOURS]
     rows = rows[~citizens.nursing_home[rows]]
-    seen = np.maximum(0.0, citizens.need_hours[rows] - p.displaced * citizens.delivered_hours[rows])
+    need = citizens.need_hours[rows] - citizens.technology_hours[rows]
+    seen = np.maximum(0.0, need - p.displaced * citizens.delivered_hours[rows])
     by_spouse, by_child = _by_spouse(world, p, rows, seen), _by_child(world, p, rows, seen)
     citizens.family_hours[rows] = np.minimum(by_spouse + by_child, 168.0)
     world.accounts.give_hours(Actor.FAMILIES, Actor.CITIZENS, Entry.HOME_CARE, float((by_spouse + by_child).sum()))
