@@ -7,6 +7,7 @@ about how long they take on this machine.
 from __future__ import annotations
 
 import argparse
+import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -18,6 +19,7 @@ from sim.front_door.verb import Verb
 from sim.mechanism import Mechanism, mechanism
 from sim.parameter import QUALITY
 from sim.policy import policy
+from sim.reading import shown_path
 from sim.scenario import Scenario
 from sim.scenario_check import groups
 from sim.schedule import order_of_week
@@ -130,7 +132,7 @@ def _told(scenario: Scenario, plan: dict[str, Any]) -> Iterator[str]:
 
 
 def _head(scenario: Scenario) -> Iterator[str]:
-    yield f"{scenario.title}  ({scenario.name}, {scenario.file})"
+    yield f"{scenario.title}  ({scenario.name}, {shown_path(scenario.file)})"
     yield from ([f"  {scenario.question}"] if scenario.question else [])
     yield f"  claims      {', '.join(scenario.rows) or 'none'}"
     place = scenario.place
@@ -140,7 +142,8 @@ def _head(scenario: Scenario) -> Iterator[str]:
     for each in scenario.policies:
         until = "" if _end(each.end) is None else f" until week {each.end - 1}"
         yield f"  policy      {each.name} from week {each.start}{until}: {policy(each.name).title}"
-    yield f"  measures    {', '.join(scenario.measures) or 'none'}"
+    measures = f"{len(scenario.measures)}: {', '.join(scenario.measures) or 'none'}"
+    yield textwrap.fill(measures, 118, initial_indent="  measures    ", subsequent_indent=" " * 14)
 
 
 def _week(rows: list[dict[str, Any]]) -> Iterator[str]:
