@@ -8,9 +8,9 @@ Theory
 
 In the model
     Each week a spouse in the same home and an adult child in the municipality give hours in proportion to the need
-    that technology and last week's formal help left, where ``displaced`` says how much of a formal hour is taken off what they see as
-    theirs.  Employed children give less; a spouse gives what her own function allows; both have a limit.  Hours are
-    booked unpaid.
+    that technology and last week's formal help left, where ``displaced`` says how much of a formal hour is taken off
+    what they see as theirs.  Employed children give less; a spouse gives what her own function allows; both have a
+    limit.  Hours are booked unpaid.
 
 Left out
     Negotiation among siblings, strain and its toll on health, children far away, time taken off work, company beyond
