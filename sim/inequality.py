@@ -17,9 +17,12 @@ def fractional_rank(values: Floats) -> Floats:
     """Each one's place from 0 (poorest) to 1 (richest); those with equal values share the middle of their places."""
     if len(values) == 0:
         return np.zeros(0)
-    _, group, count = np.unique(values, return_inverse=True, return_counts=True)
-    middle = np.cumsum(count) - 0.5 * count
-    return np.asarray(middle[group] / len(values))
+    order = np.argsort(values)
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(values[order]) > 0]))
+    count = np.diff(np.append(starts, len(values)))
+    rank = np.empty(len(values))
+    rank[order] = np.repeat((starts + 0.5 * count) / len(values), count)
+    return rank
 
 
 def erreygers(outcome: Floats, rank: Floats, low: float = 0.0, high: float = 1.0) -> float:
@@ -36,7 +39,8 @@ def erreygers(outcome: Floats, rank: Floats, low: float = 0.0, high: float = 1.0
 def expected_by_need(outcome: Floats, need: Floats) -> Floats:
     """What each would be expected to have from need alone: least squares on the columns of ``need`` (people, needs)."""
     design = np.column_stack([np.ones(len(outcome)), need])
-    coefficients, *_ = np.linalg.lstsq(design, outcome, rcond=None)
+    # normal equations: a few needs and many people; the small system may still be solved when needs go together
+    coefficients, *_ = np.linalg.lstsq(design.T @ design, design.T @ outcome, rcond=None)
     return np.asarray(design @ coefficients)
 
 
