@@ -16,7 +16,16 @@ from sim.measure import measures
 from sim.parameter import Values, defaults
 from sim.population.place import Place
 from sim.reading import BadInput, complaints
-from sim.scenario_check import WHEN, WORLD_GROUPS, combinations, groups, names_and_numbers, place_of, wrong_number
+from sim.scenario_check import (
+    WHEN,
+    WORLD_GROUPS,
+    combinations,
+    groups,
+    names_and_numbers,
+    place_of,
+    unseen_by,
+    wrong_number,
+)
 from sim.scenario_file import COMMAND_LINE, Draft, RunForm, Said, draft
 
 DEFAULT_PLACE = "fredericia_2008"
@@ -138,7 +147,7 @@ def _scenario(said: Draft, place: Place, numbers: dict[str, dict[str, float]]) -
         citizens=said.run["citizens"].value if "citizens" in said.run else place.adults,
         mechanisms=tuple(sorted(said.mechanisms)),
         policies=tuple(_in_force(name, table) for name, table in sorted(said.policies.items())),
-        measures=tuple(measures()) if said.measures is None else tuple(each.value for each in said.measures),
+        measures=_measures(said),
         numbers=numbers,
         weeks=_run_number(said, "weeks"),
         burn_in_weeks=_run_number(said, "burn_in_weeks"),
@@ -147,6 +156,13 @@ def _scenario(said: Draft, place: Place, numbers: dict[str, dict[str, float]]) -
         replications=_run_number(said, "replications"),
         file=str(said.document.path),
     )
+
+
+def _measures(said: Draft) -> tuple[str, ...]:
+    """The measures that are named, or all that have something to look at."""
+    if said.measures is not None:
+        return tuple(each.value for each in said.measures)
+    return tuple(name for name in measures() if not unseen_by(name, said.mechanisms))
 
 
 def _run_number(said: Draft, name: str) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from sim.discovery import did_you_mean
 from sim.measure import measures
@@ -99,6 +102,7 @@ def combinations(draft: Draft, weeks: int) -> Iterator[str]:
         yield from _missing_columns(policies()[name], draft.policy_tables[name], on)
     for name, said in draft.mechanisms.items():
         yield from _missing_columns(on[name], said, on)
+    yield from _blind_measures(draft)
     yield from _switched_off(draft)
     yield from _circular(draft, on)
 
@@ -132,6 +136,30 @@ def _missing_columns(part: Part, said: Said[str], on: Mapping[str, Mechanism]) -
         if column not in here and table in TABLES and name not in TABLES[table].columns:
             owners = [name for name, each in mechanisms().items() if column in each.columns]
             yield said.problem(f"needs {column}, which comes with {' or '.join(owners) or 'no mechanism there is'}")
+
+
+def _blind_measures(draft: Draft) -> Iterator[str]:
+    for said in draft.measures or ():
+        for column, owners in sorted(unseen_by(said.value, draft.mechanisms).items()):
+            yield said.problem(f"{said.value!r} looks at {column}, which comes with {' or '.join(owners)}")
+
+
+def unseen_by(measure: str, on: Iterable[str]) -> dict[str, list[str]]:
+    """Columns that a measure looks at and that no mechanism of ``on`` brings along, with the mechanisms that would."""
+    looked_at = _columns_brought_along(measure)
+    return {column: owners for column, owners in looked_at.items() if not set(owners) & set(on)}
+
+
+@functools.cache
+def _columns_brought_along(measure: str) -> dict[str, list[str]]:
+    """Columns of mechanisms that a measure's file names, with the mechanisms that bring them along."""
+    named = set(re.findall(r"\w+", Path(measures()[measure].file).read_text(encoding="utf-8")))
+    owners: dict[str, list[str]] = {}
+    for name, each in mechanisms().items():
+        for column in each.columns:
+            if column.partition(".")[2] in named:
+                owners.setdefault(column, []).append(name)
+    return owners
 
 
 def _switched_off(draft: Draft) -> Iterator[str]:

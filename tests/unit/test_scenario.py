@@ -155,6 +155,17 @@ def test_what_cannot_be_is_told_where_it_was_said(folder: Path, text: str, told:
     assert problem.removeprefix("other.toml:").startswith(told)
 
 
+def test_a_measure_that_has_nothing_to_look_at_is_told_or_left_out(folder: Path) -> None:
+    (problem,) = _problems(folder, 'measures = ["loneliness", "staff_leaving"]')
+    assert problem == (
+        "other.toml:2: measures.1: 'staff_leaving' looks at municipality.leaving_share, "
+        "which comes with employee_turnover"
+    )
+    (folder / "few.toml").write_text('extends = "baseline"\nremove_mechanisms = ["employee_turnover"]\n')
+    left_out = {*load_scenario("baseline").measures} - {*load_scenario(folder / "few.toml").measures}
+    assert left_out == {"staff_leaving"}
+
+
 def test_a_circle_of_extends_is_told(tmp_path: Path) -> None:
     for name, extended in (("a", "b"), ("b", "c"), ("c", "a")):
         (tmp_path / f"{name}.toml").write_text(f'title = "{name}"\nextends = "{extended}.toml"\n')
