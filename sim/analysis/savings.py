@@ -24,7 +24,7 @@ VIEWS: Mapping[str, str] = {
     "marginal": "hours_at_marginal_price_dkk",
     "hours": "home_care_hours",
 }
-"""Each view of the saving and the measure it is read from."""
+"""Each view of the saving and the measure it is read from: baseline minus policy."""
 COLUMNS = (
     "view", "measure", "unit", "years", "discount_percent", "saving", "ci_low", "ci_high", "n_pairs",
     "draws_median", "draws_low", "draws_high", "n_draws", "positive", "settings", "probability",
@@ -62,11 +62,10 @@ def _row(
     horizon: float,
     rate: float,
 ) -> dict[str, Any]:
-    sign = float(about[measure].better)
-    saving = sign * _difference(pairs, measure, horizon, rate)
-    drawn = np.zeros(0) if ensemble is None else sign * _difference(ensemble, measure, horizon, rate)
+    saving = _saving(pairs, measure, horizon, rate)
+    drawn = np.zeros(0) if ensemble is None else _saving(ensemble, measure, horizon, rate)
     likely = probability_positive(saving if ensemble is None else drawn)
-    back = break_even_year(yearly_savings(pairs if ensemble is None else ensemble, measure, sign, horizon), rate)
+    back = break_even_year(yearly_savings(pairs if ensemble is None else ensemble, measure, horizon), rate)
     low, high = t_interval(saving)
     draws_low, draws_high = range_interval(drawn)
     return {
@@ -93,14 +92,14 @@ def _row(
     }
 
 
-def _difference(block: Yearly, measure: str, horizon: float, rate: float) -> Floats:
-    return differences(block, horizon, rate)[:, block.series.index((measure, "all"))]
+def _saving(block: Yearly, measure: str, horizon: float, rate: float) -> Floats:
+    return np.asarray(-differences(block, horizon, rate)[:, block.series.index((measure, "all"))])
 
 
-def yearly_savings(block: Yearly, measure: str, sign: float, horizon: float = np.inf) -> Floats:
+def yearly_savings(block: Yearly, measure: str, horizon: float = np.inf) -> Floats:
     """The saving (run, year) in each year from year 1 to the horizon."""
     values = block.of(measure)[..., (block.years >= 1) & (block.years <= np.ceil(horizon))]
-    return np.asarray(sign * (values[:, block.arms.index(POLICY)] - values[:, block.arms.index(BASELINE)]))
+    return np.asarray(values[:, block.arms.index(BASELINE)] - values[:, block.arms.index(POLICY)])
 
 
 def _median_year(years: Floats) -> float:

@@ -27,8 +27,11 @@ REFERENCE = -1
 """The number of the draw that is no draw: the reference values of all parameters."""
 BREATH_WEEKS = 13
 """How many weeks are lived between two signs of life."""
+WEEK_IN_CITIZENS = 15_000
+"""A week costs as much as this many citizens' weeks, however few live in it (measured on two cores)."""
 
-Lived = Callable[[float], None]
+Lived = Callable[[float, float], None]
+"""Takes note of citizen-weeks lived, and of the work they were."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,9 @@ class Task:
     series_every_weeks: int = 1
 
     @property
-    def citizen_weeks(self) -> float:
-        """How much there is to live, in citizens times weeks."""
-        return float(sum(scenario.citizens * weeks for scenario, weeks in _stretches(self)))
+    def work(self) -> float:
+        """How much there is to do, in citizen-weeks of a large place."""
+        return sum(_work(scenario.citizens, weeks) for scenario, weeks in _stretches(self))
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Outcome:
     trace: str = ""
 
 
-def live(task: Task, lived: Lived = lambda citizen_weeks: None) -> Outcome:
+def live(task: Task, lived: Lived = lambda citizen_weeks, work: None) -> Outcome:
     """Live all arms of a task; whatever goes wrong is told, not raised, so that other tasks go on."""
     began = time.perf_counter()
     try:
@@ -102,8 +105,13 @@ def _live_until(simulation: Simulation, week: int, lived: Lived) -> Simulation:
     while simulation.world.week < week:
         before = simulation.world.week
         simulation.run(min(week, before + BREATH_WEEKS))
-        lived(float(simulation.scenario.citizens * (simulation.world.week - before)))
+        weeks, citizens = simulation.world.week - before, simulation.scenario.citizens
+        lived(float(citizens * weeks), _work(citizens, weeks))
     return simulation
+
+
+def _work(citizens: int, weeks: int) -> float:
+    return float((citizens + WEEK_IN_CITIZENS) * weeks)
 
 
 def _stretches(task: Task) -> list[tuple[Scenario, int]]:

@@ -89,8 +89,8 @@ def _what_it_needs(task: Task) -> str:
 def _live_in_pool(tasks: dict[int, Task], workers: int, watch: _Watch) -> dict[int, Outcome]:
     """The outcomes by number; those of a pool that broke are missing."""
     context = multiprocessing.get_context("spawn")
-    lived = context.Value("d", 0.0)
-    longest_first = sorted(tasks, key=lambda number: -tasks[number].citizen_weeks)
+    lived = context.Array("d", 2)
+    longest_first = sorted(tasks, key=lambda number: -tasks[number].work)
     pool = ProcessPoolExecutor(workers, context, _begin_worker, (lived, os.getpid()))
     try:
         futures = _submitted(pool, {number: tasks[number] for number in longest_first})
@@ -110,10 +110,10 @@ def _submitted(pool: ProcessPoolExecutor, tasks: dict[int, Task]) -> dict[Future
 
 def _gathered(futures: dict[Future[Outcome], int], watch: _Watch, lived: Any) -> Iterator[tuple[int, Outcome]]:
     waiting = set(futures)
-    already = watch.lived
+    already = watch.lived, watch.worked
     while waiting:
         done, waiting = wait(waiting, LOOK_EVERY_SECONDS, FIRST_COMPLETED)
-        watch.live_elsewhere(already + lived.value)
+        watch.take_over(already[0] + lived[0], already[1] + lived[1])
         for future in done:
             with contextlib.suppress(BrokenProcessPool):
                 yield futures[future], watch.note(future.result())
@@ -147,9 +147,10 @@ def _live_in_worker(task: Task) -> Outcome:
     return live(task, _lived)
 
 
-def _lived(citizen_weeks: float) -> None:
+def _lived(citizen_weeks: float, work: float) -> None:
     with _lived_by_all.get_lock():
-        _lived_by_all.value += citizen_weeks
+        _lived_by_all[0] += citizen_weeks
+        _lived_by_all[1] += work
 
 
 def _leave_with(parent: int) -> None:
@@ -188,33 +189,34 @@ class _Watch:
     done: int = 0
     failed: int = 0
     lived: float = 0.0
-    doing: str = "simulating"
+    worked: float = 0.0
 
     def __post_init__(self) -> None:
-        self.to_live = sum(task.citizen_weeks for task in self.tasks)
+        self.work = sum(task.work for task in self.tasks)
         self.began = time.monotonic()
 
-    def tell(self, doing: str | None = None) -> None:
+    def tell(self, doing: str = "simulating") -> None:
         """Tell the callback where we are."""
+        share = min(1.0, self.worked / self.work) if self.work else 1.0
         seconds = time.monotonic() - self.began
-        self.progress(
-            Progress(doing or self.doing, self.done, self.failed, len(self.tasks), self.lived, self.to_live, seconds)
-        )
+        self.progress(Progress(doing, self.done, self.failed, len(self.tasks), share, self.lived, seconds))
 
-    def live_here(self, citizen_weeks: float) -> None:
+    def live_here(self, citizen_weeks: float, work: float) -> None:
         """Count what was lived in this process."""
-        self.live_elsewhere(self.lived + citizen_weeks)
+        self.take_over(self.lived + citizen_weeks, self.worked + work)
 
-    def live_elsewhere(self, lived: float) -> None:
-        """Take over what all workers have lived."""
+    def take_over(self, lived: float, worked: float) -> None:
+        """Take over what all workers have lived; the clock runs from when they began."""
         if self.lived == 0.0 < lived:
             self.began = time.monotonic() - LOOK_EVERY_SECONDS
-        self.lived = lived
-        self.tell()
+        self.lived, self.worked = lived, worked
+        self.tell("simulating" if lived else "starting")
 
     def note(self, outcome: Outcome) -> Outcome:
         """Count a finished task."""
         self.failed += bool(outcome.failure)
         self.done += not outcome.failure
+        if self.done + self.failed == len(self.tasks):
+            self.worked = self.work
         self.tell()
         return outcome

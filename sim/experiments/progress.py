@@ -14,21 +14,15 @@ LINE_EVERY_SECONDS = 10.0
 
 @dataclass(frozen=True)
 class Progress:
-    """Where a job stands: replications done and failed of ``total``, and citizen-weeks lived of ``to_live``."""
+    """Where a job stands: replications done and failed of ``total``, the share of the work, citizen-weeks lived."""
 
     doing: str
     done: int
     failed: int
     total: int
+    share: float
     lived: float
-    to_live: float
     seconds: float
-
-    @property
-    def share(self) -> float:
-        """The share of the work that is done, 0 to 1."""
-        finished = self.done + self.failed == self.total
-        return 1.0 if finished or not self.to_live else min(1.0, self.lived / self.to_live)
 
     @property
     def per_second(self) -> float:
@@ -38,7 +32,7 @@ class Progress:
     @property
     def seconds_left(self) -> float | None:
         """Expected time left; None as long as nothing is known."""
-        return (1.0 - self.share) * self.to_live / self.per_second if self.per_second else None
+        return self.seconds * (1.0 - self.share) / self.share if self.share else None
 
     @property
     def text(self) -> str:
@@ -48,7 +42,7 @@ class Progress:
         failed = f", {self.failed} failed" if self.failed else ""
         left = "" if self.seconds_left is None else f", {_duration(self.seconds_left)} left"
         rate = f"{self.per_second / 1e6:.1f} million citizen-weeks a second"
-        return f"{self.doing}: {self.done} of {self.total} replications{failed}, {self.share:.0%}, {rate}{left}"
+        return f"{self.doing}: {self.done} of {self.total} replications{failed}, {self.share:.0%}{left}, {rate}"
 
 
 Progressing = Callable[[Progress], None]

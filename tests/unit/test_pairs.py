@@ -237,15 +237,15 @@ def test_progress_is_told_and_ends_at_the_end() -> None:
 
 
 def test_progress_names_rate_and_time_left() -> None:
-    text = Progress("simulating", 3, 1, 10, 4e6, 8e6, 2.0).text
-    assert text == "simulating: 3 of 10 replications, 1 failed, 50%, 2.0 million citizen-weeks a second, 2 s left"
+    text = Progress("simulating", 3, 1, 10, 0.5, 4e6, 2.0).text
+    assert text == "simulating: 3 of 10 replications, 1 failed, 50%, 2 s left, 2.0 million citizen-weeks a second"
 
 
 def test_progress_goes_to_standard_error_in_plain_lines(capsys: pytest.CaptureFixture[str]) -> None:
     with shown() as progress:
-        progress(Progress("simulating", 0, 0, 2, 1e6, 2e6, 1.0))
-        progress(Progress("simulating", 1, 0, 2, 1.5e6, 2e6, 1.5))
-        progress(Progress("simulating", 2, 0, 2, 2e6, 2e6, 2.0))
+        progress(Progress("simulating", 0, 0, 2, 0.5, 1e6, 1.0))
+        progress(Progress("simulating", 1, 0, 2, 0.7, 1.5e6, 1.5))
+        progress(Progress("simulating", 2, 0, 2, 1.0, 2e6, 2.0))
     told = capsys.readouterr()
     assert told.out == ""
     assert len(told.err.splitlines()) == 2
