@@ -43,7 +43,7 @@ mechanism = Mechanism(
     parameters=(
         Parameter("turn_months", 3, 2, 4, "months", "how often a volunteer thinks of asking somebody", "assumption",
                   "A"),
-        Parameter("asks_per_year", 1.1, 0.3, 2.5, "per year", "close ties a volunteer asks", "assumption", "A",
+        Parameter("asks_per_year", 1.1, 0.4, 2.0, "per year", "close ties a volunteer asks", "assumption", "A",
                   "lognormal"),
         Parameter("coordinator_asks_per_year", 0.2, 0.0, 0.6, "per member and year",
                   "times a coordinator asks a member when no hours come in, falling to none when enough come",

@@ -52,7 +52,7 @@ mechanism = Mechanism(
     parameters=(
         Parameter("review_months", 6, 3, 13, "months", "how often a citizen considers joining on her own; shown at two "
                   "rates", "assumption", "A"),
-        Parameter("alone_per_year", 0.08, 0.02, 0.20, "share per year",
+        Parameter("alone_per_year", 0.08, 0.03, 0.15, "share per year",
                   "non-volunteers who come on their own, at average reasons", "calibrated to K7", "A"),
         Parameter("yes_when_asked", 0.25, 0.10, 0.45, "probability", "yes to a close tie who asks, at average reasons",
                   "prior of the project, calibrated to K7", "K-m", "beta"),
@@ -60,9 +60,9 @@ mechanism = Mechanism(
                   "lonely people", "Aarhus 2011", "S", "lognormal"),
         Parameter("visiting_asks", 0.45, 0.15, 0.75, "share", "openings of the social field that are visits to lonely "
                   "people", "assumption: leaves visiting friends near one adult in 200", "A"),
-        Parameter("seeks_social", 0.25, 0.10, 0.50, "share", "of those coming on their own, who look to the social "
+        Parameter("seeks_social", 0.25, 0.10, 0.40, "share", "of those coming on their own, who look to the social "
                   "field", "calibrated to K7", "A"),
-        Parameter("regular_share", 0.45, 0.25, 0.65, "share", "of those who join, who do so regularly",
+        Parameter("regular_share", 0.45, 0.30, 0.60, "share", "of those who join, who do so regularly",
                   "calibrated to K7", "A"),
         Parameter("episodes_per_year", 2.8, 1.0, 5.0, "per year", "times an episodic volunteer helps",
                   "assumption", "A"),
@@ -70,9 +70,9 @@ mechanism = Mechanism(
                   "VIVE 2021", "S", "lognormal"),
         Parameter("hours_spread", 1.0, 0.7, 1.3, "log standard deviations", "spread of hours among volunteers",
                   "assumption; hours are known to be skewed", "A"),
-        Parameter("quits_regular", 0.20, 0.08, 0.35, "hazard per year", "regular volunteers at average reasons who "
+        Parameter("quits_regular", 0.20, 0.12, 0.30, "hazard per year", "regular volunteers at average reasons who "
                   "quit", "calibrated to K8", "A"),
-        Parameter("quits_episodic", 0.50, 0.25, 1.00, "hazard per year", "episodic volunteers at average reasons who "
+        Parameter("quits_episodic", 0.50, 0.25, 0.80, "hazard per year", "episodic volunteers at average reasons who "
                   "quit", "assumption", "A"),
         Parameter("match", 0.30, -0.10, 0.60, "log hazard per SD", "how much a good match with the task keeps her",
                   "Clary & Snyder 1998 argue it; size assumed", "A"),
