@@ -36,6 +36,11 @@ class Column:
     low: float
     high: float
 
+    @property
+    def stored(self) -> type:
+        """How a value is kept: whole numbers in four bytes, enough for every week, row and count of a run."""
+        return np.int32 if self.dtype is int else self.dtype
+
 
 def column(dtype: type, initial: float, unit: str, meaning: str, low: float = -np.inf, high: float = np.inf) -> Any:
     """Declare a column of a table (``float``, ``int`` or ``bool``)."""
@@ -54,12 +59,12 @@ class Table:
         self.n = n
         self.added: dict[str, Column] = {}
         for name, meaning in self.columns.items():
-            setattr(self, name, np.full(n, meaning.initial, meaning.dtype))
+            setattr(self, name, np.full(n, meaning.initial, meaning.stored))
 
     def add(self, name: str, meaning: Column) -> None:
         """Give the table one more column, owned by the mechanism that asks for it."""
         self.added[name] = meaning
-        setattr(self, name, np.full(self.n, meaning.initial, meaning.dtype))
+        setattr(self, name, np.full(self.n, meaning.initial, meaning.stored))
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         return getattr(self, name)  # type: ignore[no-any-return]
@@ -89,7 +94,7 @@ class Table:
         for name in self.names():
             meaning = self.meaning(name)
             value = values.get(name, meaning.initial)
-            setattr(self, name, np.append(self[name], np.asarray(value, meaning.dtype)))
+            setattr(self, name, np.append(self[name], np.asarray(value, meaning.stored)))
         self.n += 1
         return self.n - 1
 
