@@ -34,16 +34,21 @@ USUAL_LOAD = 0.9
 mechanism = Mechanism(
     title="Turnover of staff",
     phase=Phase.DRIFT,
-    reads=("employees.workplace", "employees.workload", "employees.job_risk", "citizens.left_week",
+    reads=("employees.workplace", "employees.workload", "employees.job_risk", "workplaces.n_dismissed",
+           "workplaces.n_not_renewed", "citizens.left_week",
            "citizens.arrived_week", "citizens.birth_week", "citizens.employed"),
     writes=("employees.exists", "employees.filled", "employees.occupant", "employees.hired_week",
             "employees.vacant_until", "employees.permanent", "employees.paid_hours", "employees.citizen",
             "employees.public_service_motivation", "employees.method_skill", "employees.recognises_lay_expertise",
             "employees.has_idea", "workplaces.posts_to_close", "workplaces.n_closed_vacant", "workplaces.jobs_lost",
-            "workplaces.cut_week", "municipality.staff_counted", "municipality.leaving_share"),
+            "workplaces.cut_week", "municipality.left_since_count", "municipality.sent_away_counted",
+            "municipality.leaving_share"),
     decides=("employee_turnover.leave",),
     columns={
-        "municipality.staff_counted": Column(int, 0, "count", "elder-care staff at the last yearly count", 0, np.inf),
+        "municipality.left_since_count": Column(
+            int, 0, "count", "staff there at the last yearly count who have left of themselves since", 0, np.inf),
+        "municipality.sent_away_counted": Column(
+            int, 0, "count", "dismissed or not renewed up to the last yearly count", 0, np.inf),
         "municipality.leaving_share": Column(
             float, 0, "share", "of the staff counted a year before, those who had left at the last count", 0, 1),
     },
@@ -77,13 +82,20 @@ def step(world: World, p: Values) -> None:
 
 def _count(world: World) -> None:
     """The yearly census: who of those counted a year ago has left."""
-    employees, municipality = world.employees, world.municipality
-    counted = municipality["staff_counted"]
-    staff = employees.exists & employees.filled
-    stayed = np.count_nonzero(staff & (employees.hired_week < world.week - WEEKS_PER_YEAR))
-    if counted[0] > 0:
-        municipality["leaving_share"][:] = max(0.0, 1.0 - stayed / counted[0])
-    counted[:] = np.count_nonzero(staff)
+    employees, places, municipality = world.employees, world.workplaces, world.municipality
+    stayed = np.count_nonzero(employees.at_work() & (employees.hired_week < world.week - WEEKS_PER_YEAR))
+    sent_away = places.n_dismissed.sum() + places.n_not_renewed.sum()
+    left = municipality["left_since_count"][0] + sent_away - municipality["sent_away_counted"][0]
+    municipality["leaving_share"][:] = np.clip(left / max(left + stayed, 1), 0.0, 1.0)
+    municipality["left_since_count"][:] = 0
+    municipality["sent_away_counted"][:] = sent_away
+
+
+def _note_departures(world: World, posts: Rows) -> None:
+    """Of those who leave, the ones who were there at the last count."""
+    last_count = world.week - world.week % WEEKS_PER_YEAR
+    counted = np.count_nonzero(world.employees.hired_week[posts] < last_count)
+    world.municipality["left_since_count"][0] += counted
 
 
 def _clear_closed_posts(world: World) -> None:
@@ -119,7 +131,7 @@ def _advertise(world: World, p: Values, posts: Rows) -> None:
 
 def _leave(world: World, p: Values) -> None:
     employees = world.employees
-    staff = np.flatnonzero(employees.exists & employees.filled & (employees.hired_week < world.week))
+    staff = np.flatnonzero(employees.at_work() & (employees.hired_week < world.week))
     hazard = -np.log(1.0 - p.leaving_share) * MONTH / WEEKS_PER_YEAR
     hazard = hazard * np.exp(world.propensity("employee_turnover.leave", staff))
     leaves = world.happens("employee_turnover.leave", staff, 1.0 - np.exp(-hazard))
@@ -138,6 +150,7 @@ def _no_longer_works_here(world: World, staff: Rows) -> Flags:
 
 
 def _vacate(world: World, posts: Rows) -> None:
+    _note_departures(world, posts)
     employees = world.employees
     employees.filled[posts] = False
     employees.citizen[posts] = NOBODY

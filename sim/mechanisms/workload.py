@@ -25,6 +25,8 @@ from sim.population.world import World
 from sim.schedule import Phase
 
 MONTH = 4
+HEAVIEST_LOAD = 2.0
+"""Beyond twice the time there is, work is left undone and weighs no more."""
 
 mechanism = Mechanism(
     title="Workload",
@@ -63,4 +65,5 @@ def team_load(world: World, usual_load: float) -> Floats:
     stretched = (holders / (1.0 - np.minimum(places.labour_saved, 0.9)))[at_homes].sum()
     mean = posts[at_homes].sum() / max(stretched, 1.0)
     use = world.municipality.capacity_use[0]
-    return np.where(at_homes, use * per_holder / max(mean, 1e-9), usual_load * per_holder)
+    load = np.where(at_homes, use * per_holder / max(mean, 1e-9), usual_load * per_holder)
+    return np.minimum(load, HEAVIEST_LOAD)

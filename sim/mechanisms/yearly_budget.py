@@ -12,7 +12,8 @@ In the model
     draw.  The cut falls on the teams with most posts above their need: who saves labour has more.  In each team, in
     this order: vacant posts, moving a colleague to a vacant post elsewhere, waiting for somebody to leave, temporary
     contracts, the last hired.  A job guarantee rules the last out.  Shared gains are not withdrawn.  The first
-    budget of a new world founds it: it brings posts to need at once, without anybody losing a job.
+    budgets of a new world, while it settles, found it: they bring posts to need at once, without anybody losing a
+    job.
 Left out
     Nursing homes and the reablement team (their posts follow places and plans); notice periods; pay for those
     dismissed; borrowing, politics and the rest of the municipality's budget.
@@ -38,6 +39,8 @@ HOLDER = ("hired_week", "permanent", "paid_hours", "citizen", "public_service_mo
           "recognises_lay_expertise", "workload", "job_risk", "has_idea", "idea_saves_labour", "idea_quality",
           "idea_week", "proposed_week")  # fmt: skip
 """What goes along when a holder is moved to another post."""
+FOUNDING_BUDGETS = 3
+"""Those of the first two years, in which the stock of help settles, and the one after them."""
 
 mechanism = Mechanism(
     title="Yearly budget",
@@ -50,11 +53,11 @@ mechanism = Mechanism(
             "workplaces.jobs_lost", "workplaces.cut_week", "workplaces.n_dismissed", "workplaces.n_not_renewed",
             "workplaces.n_redeployed", "workplaces.n_closed_vacant", "workplaces.posts_to_close",
             "workplaces.labour_saving_budgeted", "municipality.budget_home_care_dkk",
-            "municipality.founding", "municipality.planned_so_far", "municipality.weeks_so_far",
+            "municipality.budgets_to_found", "municipality.planned_so_far", "municipality.weeks_so_far",
             "municipality.withdrawn_by_decree", "municipality.saving_team_years", "municipality.saving_team_losses",
             "municipality.other_team_years", "municipality.other_team_losses"),
     columns={
-        "municipality.founding": Column(bool, 0, "yes/no", "the first budget is still to be made", 0, 1),
+        "municipality.budgets_to_found": Column(int, 0, "count", "budgets to come that found the world", 0, np.inf),
         "municipality.planned_so_far": Column(float, 0, "hours", "planned hours since the last budget", 0, np.inf),
         "municipality.weeks_so_far": Column(int, 0, "weeks", "weeks since the last budget", 0, np.inf),
         "municipality.withdrawn_by_decree": Column(float, 0, "share", "of what was needed, withdrawn by decrees", 0, 1),
@@ -84,8 +87,8 @@ mechanism = Mechanism(
 
 @mechanism.begins
 def begin(world: World, p: Values) -> None:
-    """The first budget is still to be made."""
-    world.municipality["founding"][:] = True
+    """The budgets of burn-in, and the one that ends it, are still to come."""
+    world.municipality["budgets_to_found"][:] = FOUNDING_BUDGETS
 
 
 @mechanism.step
@@ -105,13 +108,13 @@ def _make_budget(world: World, p: Values) -> None:
     teams = world.workplaces.kind == Kind.HOME_CARE
     posts = np.flatnonzero(employees.exists & teams[employees.workplace])
     change = _posts_wanted(world, p, posts) - len(posts)
-    if municipality["founding"][0]:
+    if municipality["budgets_to_found"][0] > 0:
         _change_posts(world, round(change), _found_filled, _never_there)
     else:
         change *= p.opening_share if change > 0 else p.cash_out_share
         change -= world.levers.budget_cut_share[0] * len(posts)
         _carry_out(world, p, _rounded(world, change))
-    municipality["founding"][:] = False
+    municipality["budgets_to_found"][0] = max(0, municipality["budgets_to_found"][0] - 1)
     withdrawn = municipality["withdrawn_by_decree"]
     withdrawn += world.levers.budget_cut_share * (1.0 - withdrawn)
     paid = employees.paid_hours[employees.exists & teams[employees.workplace]].sum()

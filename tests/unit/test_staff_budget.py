@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sim.mechanism import mechanism
+from sim.parameter import Values, defaults
 from sim.population.accounts import Actor, Entry
 from sim.population.employees import Profession
 from sim.population.places_of_work import Kind
@@ -211,15 +213,18 @@ def test_what_saving_labour_truly_cost_is_remembered() -> None:
     assert [int(world.municipality[name][0]) for name in names] == [2, 1, 1, 0]
 
 
-def test_the_first_budget_founds_the_world_and_nobody_loses_a_job() -> None:
-    few, many = staff_world(reserve=5), staff_world(reserve=5)
-    for world, planned in ((few, hours_for(36)), (many, hours_for(24))):
-        world.municipality["founding"][:] = True
-        world.municipality.planned_hours[:] = planned
+def test_the_first_three_budgets_found_the_world_and_nobody_loses_a_job() -> None:
+    world, chosen = staff_world(reserve=5), mechanism("yearly_budget")
+    assert chosen.begin is not None
+    chosen.begin(world, Values(defaults(chosen.parameters)))
+    for year, posts in enumerate((36, 24, 30)):
+        on(world, 52 * year).municipality.planned_hours[:] = hours_for(posts)
         run_one("yearly_budget", world)
-    assert few.employees.filled.sum() == 36
-    assert many.employees.filled.sum() == 24
-    assert many.workplaces.jobs_lost.sum() == many.workplaces.posts_to_close.sum() == 0
+        assert (world.employees.exists & world.employees.filled).sum() == posts
+    assert world.workplaces.jobs_lost.sum() == world.workplaces.posts_to_close.sum() == 0
+    on(world, 156).municipality.planned_hours[:] = hours_for(20)
+    run_one("yearly_budget", world, cash_out_share=1.0)
+    assert world.workplaces.jobs_lost.sum() > 0
 
 
 def test_the_budget_is_a_year_of_wages_for_its_posts() -> None:

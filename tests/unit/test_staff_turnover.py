@@ -29,13 +29,18 @@ def test_the_share_that_leaves_in_a_year_is_the_parameter() -> None:
     assert measure("staff_leaving").compute(world)["all"] == pytest.approx(0.2, abs=0.03)
 
 
-def test_staff_hired_in_the_year_do_not_count_as_leavers() -> None:
+def test_the_yearly_count_asks_who_of_those_counted_has_left() -> None:
+    """Two who were there have left, one was dismissed; whoever came and left within the year was never counted."""
     world = staff_world(teams=1, posts=10)
     run_one("employee_turnover", world, leaving_share=0.0, **EFFECTS)
-    world.employees.filled[:5] = False
-    turn_months(world, 4, 13, leaving_share=0.0, hiring_lag_weeks=2.0, **EFFECTS)
-    assert world.employees.filled.all()
-    assert world.municipality["leaving_share"][0] == pytest.approx(0.5)
+    world.employees.hired_week[5] = 8
+    world.employees.citizen[[2, 3, 5]] = 7
+    world.citizens.employed[7] = False
+    run_one("employee_turnover", on(world, 12), leaving_share=0.0, **EFFECTS)
+    world.employees.exists[9] = world.employees.filled[9] = False
+    world.workplaces.n_dismissed[0] = 1
+    turn_months(world, 16, 10, leaving_share=0.0, **EFFECTS)
+    assert measure("staff_leaving").compute(world)["all"] == pytest.approx(3 / 9)
 
 
 @pytest.mark.parametrize(("column", "harder"), [("workload", 2.0), ("public_service_motivation", -2.0)])
