@@ -61,7 +61,10 @@ class Simulation:
         self._values = {part.name: scenario.values(part.name) for part in self._parts()}
         self.records = {name: Record(measure(name)) for name in scenario.measures}
         self._in_force: tuple[str, ...] | None = None
-        self.world = world if world is not None else self._new_world(seed, replication)
+        if world is None:
+            world = self._new_world(seed, replication)
+        self._add_columns(world)
+        self.world = world
 
     def _new_world(self, seed: int, replication: int) -> World:
         world = build_world(
@@ -76,11 +79,16 @@ class Simulation:
         self._begin(world)
         return world
 
-    def _begin(self, world: World) -> None:
+    def _add_columns(self, world: World) -> None:
+        """Give the tables the columns that only this scenario's parts need, where they do not have them yet."""
         for part in self._parts():
             for path, meaning in part.columns.items():
                 table, name = path.split(".")
-                world.table(table).add(name, meaning)
+                if name not in world.table(table).names():
+                    world.table(table).add(name, meaning)
+
+    def _begin(self, world: World) -> None:
+        self._add_columns(world)
         world.week = self.scenario.first_week
         world.contributions = self._contributions(())
         world.begin_week()

@@ -85,6 +85,7 @@ class Table:
     def fork(self: AnyTable) -> AnyTable:
         """An independent copy."""
         twin = copy.copy(self)
+        twin.added = dict(self.added)
         for name in self.names():
             setattr(twin, name, self[name].copy())
         return twin
