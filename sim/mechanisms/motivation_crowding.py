@@ -26,7 +26,7 @@ from sim.population.volunteers import SOCIAL
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_MONTH, Phase
 
-TURN_MONTHS = 3
+TURN_MONTHS = 6
 
 mechanism = Mechanism(
     title="Motivation crowding",

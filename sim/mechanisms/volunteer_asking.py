@@ -4,9 +4,9 @@ Theory
     Most volunteers are asked or come by themselves in about equal parts [cps_2006]; being asked goes through networks,
     so those with more ties who volunteer are asked more [brady_schlozman_verba_1999] [musick_wilson_2008].
 In the model
-    A volunteer now and then asks one of her close ties on behalf of her association.  An association with a
-    coordinator, its own or one given by a policy, asks its own members when it gets fewer hours than it can use; such
-    an ask counts like a friend's.  Whoever is asked decides the same week in `volunteering`.
+    A volunteer now and then (at most twice a year) asks one of her close ties on behalf of her association.  An
+    association with a coordinator, its own or one given by a policy, asks its own members when it gets fewer hours than
+    it can use; such an ask counts like a friend's.  Whoever is asked decides the same week in `volunteering`.
 Left out
     Public calls of associations; asks among strangers; asking again somebody who said no.
 """
@@ -23,6 +23,7 @@ from sim.population.world import ADULT_AGE, World
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
 ATTEMPTS = 3
+HALF_YEAR = 6
 
 mechanism = Mechanism(
     title="Asking people to volunteer",
@@ -41,8 +42,6 @@ mechanism = Mechanism(
     ),
     writes=("citizens.asked_for", "citizens.asks_per_year", "citizens.asked_per_year", "associations.coordinated"),
     parameters=(
-        Parameter("turn_months", 3, 2, 4, "months", "how often a volunteer thinks of asking somebody", "assumption",
-                  "A"),
         Parameter("asks_per_year", 1.1, 0.4, 2.0, "per year", "close ties a volunteer asks", "assumption", "A",
                   "lognormal"),
         Parameter("coordinator_asks_per_year", 0.2, 0.0, 0.6, "per member and year",
@@ -71,8 +70,8 @@ def step(world: World, p: Values) -> None:
     if not world.month_begins:
         return
     _coordinate(world)
-    turn = world.whose_turn(int(p.turn_months))
-    years = int(p.turn_months) * WEEKS_PER_MONTH / WEEKS_PER_YEAR
+    turn = world.whose_turn(HALF_YEAR)
+    years = HALF_YEAR * WEEKS_PER_MONTH / WEEKS_PER_YEAR
     role = world.citizens.volunteering[turn]
     _coordinators_ask(world, turn[role == Volunteering.NONE], p.coordinator_asks_per_year * years)
     _volunteers_ask(world, turn[role != Volunteering.NONE], p.asks_per_year * years)

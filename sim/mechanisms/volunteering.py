@@ -3,14 +3,15 @@
 Theory
     Helping is a rung of the ladder and follows the same reasons as the others [lowndes_2006] [wilson_2000].  People
     come to it asked or by themselves [cps_2006].  They stay when task and motive match [clary_snyder_1998] and when
-    they are managed well [hager_brudney_2004]; four in five regular ones mean to be there a year later [ncvo_2019].
-    How many Danes volunteer, and how long, is from [vive_2021].
+    they are managed well [hager_brudney_2004]; four in five regular ones mean to be there a year later [ncvo_2019]. How
+    many Danes volunteer, and how long, is from [vive_2021].
 In the model
-    Twice a year a citizen considers joining, and at once when asked; joining adds all reasons of taking part to the
-    usual chance of coming on one's own or of saying yes to a friend.  Visits to lonely people are what few agree to
-    [aarhus_2011].  A volunteer is regular or episodic, gets hours (a skewed draw) and a match with her task; hazards of
-    quitting are multiplied by exp(the reasons to quit).  The first volunteers are drawn in balance: joining and
-    quitting weigh up under each citizen's own reasons and her ties (`sim.population.recruitment`).
+    Twice a year a volunteer goes on or quits, and the others consider joining, and at once when asked; joining adds all
+    reasons of taking part to the usual chance of coming on one's own or of saying yes to a friend.  Visits to lonely
+    people are what few agree to [aarhus_2011].  A volunteer is regular or episodic, gets hours (a skewed draw) and a
+    match with her task; hazards of quitting are multiplied by exp(the reasons to quit).  The first volunteers are drawn
+    in balance: joining and quitting weigh up under each citizen's own reasons and her ties
+    (`sim.population.recruitment`).
 Left out
     Several associations at once; episodic volunteers who become regular; changing task within an association; those who
     move in are as likely to volunteer as others.
@@ -30,7 +31,8 @@ from sim.population.volunteers import SOCIAL
 from sim.population.world import ADULT_AGE, World, log_odds, logistic
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
-QUARTER = 3
+HALF_YEAR = 6
+"""Months between the times at which a volunteer goes on or quits."""
 WEEKS_PER_CALENDAR_MONTH = WEEKS_PER_YEAR / 12
 
 mechanism = Mechanism(
@@ -88,11 +90,11 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    """Each quarter volunteers go on or quit; the others consider joining when it is their turn, or when asked."""
+    """Twice a year volunteers go on or quit; the others consider joining when it is their turn, or when asked."""
     if not world.month_begins:
         return
     role = world.citizens.volunteering
-    turn, others = world.whose_turn(QUARTER), world.whose_turn(int(p.review_months))
+    turn, others = world.whose_turn(HALF_YEAR), world.whose_turn(int(p.review_months))
     considering = _with_those_asked(world, others[role[others] == Volunteering.NONE])
     _go_on_or_quit(world, p, turn[role[turn] != Volunteering.NONE])
     if world.associations.n:
@@ -171,7 +173,7 @@ def _hours(world: World, p: Values, rows: Rows) -> Floats:
 
 
 def _go_on_or_quit(world: World, p: Values, rows: Rows) -> None:
-    years = QUARTER * WEEKS_PER_MONTH / WEEKS_PER_YEAR
+    years = HALF_YEAR * WEEKS_PER_MONTH / WEEKS_PER_YEAR
     citizens = world.citizens
     regular = citizens.volunteering[rows] == Volunteering.REGULAR
     helps = regular | world.happens("volunteering.episode", rows, -np.expm1(-p.episodes_per_year * years))

@@ -17,16 +17,16 @@ def test_pay_acts_at_once_and_on_own_motivation_slowly() -> None:
     acting = only(world, "motivation_crowding")
     world.levers.payment_dkk[:] = 50.0
     assert world.propensity(VOICING, world.adults[:5]) == pytest.approx(0.8 * 0.5)
-    live(world, acting, weeks=12, payment_dkk=50.0)
-    # half-life of 26 weeks, one step of 12 weeks toward -0.3 for everybody
-    assert world.citizens["own_motivation"][world.adults] == pytest.approx(-0.3 * (1 - 0.5 ** (12 / 26)))
+    live(world, acting, weeks=24, payment_dkk=50.0)
+    # half-life of 26 weeks, one step of 24 weeks toward -0.3 for everybody
+    assert world.citizens["own_motivation"][world.adults] == pytest.approx(-0.3 * (1 - 0.5 ** (24 / 26)))
 
 
 def test_when_pay_ends_its_pull_ends_and_what_it_did_fades() -> None:
     world = civil_world(takes_part_voicing=1, crowded_by_pay=0.0)
     acting = only(world, "motivation_crowding")
-    live(world, acting, weeks=156, payment_dkk=50.0)
-    live(world, acting, weeks=12)
+    live(world, acting, weeks=168, payment_dkk=50.0)
+    live(world, acting, weeks=4)
     just_after = world.propensity(VOICING, world.adults)
     live(world, acting, weeks=104)
     later = world.propensity(VOICING, world.adults)

@@ -70,7 +70,7 @@ def test_hours_have_the_mean_of_the_survey_and_are_skewed() -> None:
 def test_quitting_leaves_nothing_but_what_is_remembered() -> None:
     world = civil_world(volunteering=Volunteering.REGULAR, takes_part_helping=1, volunteers_for=2,
                         volunteer_weekly_hours=3.0, volunteer_since=-100)  # fmt: skip
-    turn = world.whose_turn(3)
+    turn = world.whose_turn(6)
     live(world, only(world, "volunteering", volunteering={"quits_regular": 1e9, "alone_per_year": 1e-12}))
     citizens = world.citizens
     for column in ("volunteering", "takes_part_helping", "volunteer_weekly_hours", "visiting_friend"):
