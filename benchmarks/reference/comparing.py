@@ -67,12 +67,13 @@ def _accounts(world: World, model: ReferenceModel) -> dict[str, float]:
 
 
 def series_differences(simulation: Simulation, model: ReferenceModel) -> dict[str, float]:
-    """The largest difference in each series; values must be missing in both at once."""
+    """The largest difference in each series, relative where it is large; values must be missing in both at once."""
     found = {}
     for collector in model.collectors.values():
         for name, values in collector.model_vars.items():
             ours, theirs = np.array(simulation.records[name].values), np.array(values, dtype=float)
             assert ours.shape == theirs.shape, name
             assert np.array_equal(np.isnan(ours), np.isnan(theirs)), name
-            found[name] = float(np.nanmax(np.abs(ours - theirs), initial=0.0))
+            scale = np.maximum(1.0, np.abs(ours))
+            found[name] = float(np.nanmax(np.abs(ours - theirs) / scale, initial=0.0))
     return found

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from benchmarks.reference.model import ReferenceModel
 
 WEEKS_PER_CALENDAR_MONTH = WEEKS_PER_YEAR / 12
-QUARTER_MONTHS = 3
+HALF_YEAR_MONTHS = 6
+HALF_YEAR = HALF_YEAR_MONTHS * WEEKS_PER_MONTH / WEEKS_PER_YEAR
 QUARTER_WEEKS = 12
 THINKS_OF = 3
 MOST_HOURS = 40.0
@@ -43,9 +44,9 @@ def ask_people(model: ReferenceModel) -> None:
 def get_asked_by_coordinator(citizen: Citizen) -> None:
     """An association that lacks hours asks its members."""
     p = citizen.model.p.volunteer_asking
-    if citizen.volunteers or citizen.member_of is None or not citizen.has_month(int(p.turn_months)):
+    if citizen.volunteers or citizen.member_of is None or not citizen.has_month(HALF_YEAR_MONTHS):
         return
-    asks = p.coordinator_asks_per_year * turn_years(citizen) * shortage(citizen.member_of)
+    asks = p.coordinator_asks_per_year * HALF_YEAR * shortage(citizen.member_of)
     if citizen.member_of.coordinated and citizen.happens("volunteer_asking.coordinator_asks", asks):
         citizen.asked_for = citizen.member_of
 
@@ -59,17 +60,12 @@ def shortage(association: Association) -> float:
 def ask_a_friend(citizen: Citizen) -> None:
     """Now and then a volunteer asks one of her close ties, unless that friend volunteers already."""
     p = citizen.model.p.volunteer_asking
-    if not citizen.volunteers or citizen.volunteers_for is None or not citizen.has_month(int(p.turn_months)):
+    if not citizen.volunteers or citizen.volunteers_for is None or not citizen.has_month(HALF_YEAR_MONTHS):
         return
-    if citizen.happens("volunteer_asking.ask", p.asks_per_year * turn_years(citizen)):
+    if citizen.happens("volunteer_asking.ask", p.asks_per_year * HALF_YEAR):
         friend = think_of_friend(citizen)
         if friend is not None and not friend.volunteers:
             friend.asked_for = citizen.volunteers_for
-
-
-def turn_years(citizen: Citizen) -> float:
-    """Years from one turn of asking to the next."""
-    return int(citizen.model.p.volunteer_asking.turn_months) * WEEKS_PER_MONTH / WEEKS_PER_YEAR
 
 
 def think_of_friend(citizen: Citizen) -> Citizen | None:
@@ -87,9 +83,9 @@ def think_of_friend(citizen: Citizen) -> Citizen | None:
 
 
 def consider_volunteering(citizen: Citizen) -> None:
-    """Each quarter volunteers go on or quit; others consider joining when it is their turn, or when asked."""
+    """Twice a year volunteers go on or quit; others consider joining when it is their turn, or when asked."""
     if citizen.volunteers:
-        if citizen.has_month(QUARTER_MONTHS):
+        if citizen.has_month(HALF_YEAR_MONTHS):
             go_on_or_quit(citizen)
     elif citizen.asked or citizen.asked_for is not None or citizen.has_month(review_months(citizen)):
         if citizen.model.associations and citizen.decides("volunteering.join", reasons_to_join(citizen)):
@@ -162,12 +158,11 @@ def join(citizen: Citizen, association: Association, visits: bool) -> None:
 def go_on_or_quit(citizen: Citizen) -> None:
     """She helps again, or not, and may quit."""
     model, p = citizen.model, citizen.model.p.volunteering
-    years = QUARTER_MONTHS * WEEKS_PER_MONTH / WEEKS_PER_YEAR
     regular = citizen.volunteering == Volunteering.REGULAR
-    if regular or citizen.happens("volunteering.episode", chance(p.episodes_per_year * years)):
+    if regular or citizen.happens("volunteering.episode", chance(p.episodes_per_year * HALF_YEAR)):
         citizen.volunteered_week = model.week
     hazard = (p.quits_regular if regular else p.quits_episodic) * math.exp(reasons_to_quit(citizen))
-    if citizen.happens("volunteering.quit", chance(hazard * years)):
+    if citizen.happens("volunteering.quit", chance(hazard * HALF_YEAR)):
         quit_volunteering(citizen)
 
 
