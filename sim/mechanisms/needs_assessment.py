@@ -11,8 +11,9 @@ In the model
     living alone, family at hand, trust, education).  Some weeks later an assessor sees their need with error, and
     leaves out the part that a spouse at home is expected to meet, as far as the spouse is able.  Need seen below a bar
     is refused; otherwise hours are granted for a part of it.  From week 0, in all worlds alike, practice grows
-    stricter: the bar rises, and less of a need is granted.  ``coverage_factor`` counts how far, and is kept apart from
-    function; ``refused`` and hours not granted show the need that it leaves.
+    stricter.  ``coverage_factor`` is the share of week 0's recipients who would still be helped: the bar rises through
+    the needs of the least needy, and hours fall somewhat.  It is kept apart from function; ``refused`` and hours not
+    granted show the need that it leaves.
     Help is reassessed at intervals, at the end of a course, and when a provider asks.  Until then hours stay though
     need has changed.  Newly granted citizens choose a firm by the place's private share, if the firm has room; those
     it has no room for are served by the municipality and wait.
@@ -30,7 +31,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.family import child_near, spouse_at_home
 from sim.population.function import INDEPENDENT_BELOW_HOURS
-from sim.population.table import FOREVER, NEVER, NOBODY, Flags, Floats, Ints, Rows
+from sim.population.table import FOREVER, NEVER, NOBODY, Column, Flags, Floats, Ints, Rows
 from sim.population.world import World, logistic
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -74,7 +75,13 @@ mechanism = Mechanism(
         "citizens.last_provider",
         "citizens.help_ended_week",
         "municipality.coverage_factor",
+        "municipality.lowest_quarter_hours",
     ),
+    columns={
+        "municipality.lowest_quarter_hours": Column(
+            float, 0, "hours per week", "need seen below which the least needy quarter of recipients lay", 0, 168
+        ),
+    },
     decides=("needs_assessment.apply",),
     parameters=(
         Parameter("apply_base", -0.6, -2.0, 0.8, "log-odds", "applying at one consideration, at a need of 1.5 hours",
@@ -90,7 +97,7 @@ mechanism = Mechanism(
         Parameter("decision_weeks", 3, 1, 6, "weeks", "from application to decision", "assumption", "A"),
         Parameter("wait_after_refusal_weeks", 26, 13, 52, "weeks", "before somebody refused considers it again",
                   NO_STUDY, "A"),
-        Parameter("bar_hours", 0.35, 0.15, 0.7, "hours per week", "need seen below which help is refused",
+        Parameter("bar_hours", 0.3, 0.1, 0.6, "hours per week", "need seen below which help is refused before week 0",
                   "assumption; being refused is unmeasured", "A"),
         Parameter("granted_share", 0.85, 0.65, 1.0, "share", "of need seen that is granted before week 0",
                   "assumption", "A"),
@@ -99,9 +106,7 @@ mechanism = Mechanism(
         Parameter("sight_error", 0.25, 0.1, 0.5, "log hours", "error with which assessors see need", "assumption", "A"),
         Parameter("stricter", -0.03, -0.04, 0.0, "share per year", "change of coverage from week 0, in all worlds",
                   "national series of home-help recipients", "S"),
-        Parameter("in_bar", 2.5, 1.0, 3.5, "ratio", "part of stricter practice that raises the bar, in log points",
-                  "assumption; about this lowers recipients as much as coverage", "A"),
-        Parameter("in_hours", 0.3, 0.0, 1.0, "ratio", "part of it that lowers granted hours, in log points",
+        Parameter("in_hours", 0.3, 0.0, 1.0, "ratio", "fall of granted hours to the fall of coverage, in log points",
                   "hours per recipient fell 1 % a year, 2012-22, Statistics Denmark 2022", "D"),
         Parameter("reassess_every_weeks", 39, 26, 78, "weeks", "between assessments of the same person",
                   "assumption; rules ask for once a year, practice varies", "A"),
@@ -115,6 +120,8 @@ mechanism = Mechanism(
 @mechanism.step
 def step(world: World, p: Values) -> None:
     world.municipality.coverage_factor[:] = (1.0 + p.stricter) ** (max(0, world.week) / WEEKS_PER_YEAR)
+    if world.week <= 0 and world.month_begins:
+        _measure_lowest_quarter(world, p)
     _decide(world, p)
     _consider_applying(world, p)
     _reassess(world, p)
@@ -139,8 +146,21 @@ def _impression(world: World, rows: Rows) -> Floats:
 
 
 def _is_enough(world: World, p: Values, seen: Floats) -> Flags:
-    """Whether need seen passes the bar, which stricter practice raises."""
-    return np.asarray(seen >= p.bar_hours * world.municipality.coverage_factor[0] ** -p.in_bar)
+    """Whether need seen passes the bar.
+
+    By the time coverage has fallen by a quarter, the bar has risen to where the needs of that quarter ended.
+    """
+    fallen = 1.0 - world.municipality.coverage_factor[0]
+    rise = max(0.0, world.municipality["lowest_quarter_hours"][0] - p.bar_hours)
+    return np.asarray(seen >= p.bar_hours + rise * fallen / 0.25)
+
+
+def _measure_lowest_quarter(world: World, p: Values) -> None:
+    """The need seen below which the least needy quarter of recipients lie, until practice grows stricter."""
+    recipients = world.elders[world.citizens.recipient[world.elders]]
+    if len(recipients) > 0:
+        quarter = np.quantile(world.citizens.granted_hours[recipients], 0.25) / p.granted_share
+        world.municipality["lowest_quarter_hours"][:] = quarter
 
 
 def _granted(world: World, p: Values, seen: Floats) -> Floats:

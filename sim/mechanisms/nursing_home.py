@@ -47,7 +47,7 @@ mechanism = Mechanism(
     ),
     decides=("nursing_home.enter",),
     parameters=(
-        Parameter("yearly_entry", 0.08, 0.03, 0.16, "per year", "entry at a need of five hours, not alone",
+        Parameter("yearly_entry", 0.07, 0.02, 0.14, "per year", "entry at a need of five hours, not alone",
                   "assumption; 3-5 % of those of 65 and over live there", "A"),
         Parameter("need", 0.8, 0.4, 1.2, "log hazard per log hour", "weight of need", "direction: Luppa et al. 2010",
                   "A"),

@@ -33,14 +33,33 @@ def all_reassessed(week: int, **numbers: float) -> World:
     return run_one("needs_assessment", world, provider_colours=0.0, **numbers)
 
 
+def ten_years_on(world: World, **numbers: float) -> World:
+    """Everybody of week 0 is assessed anew ten years later, with needs unchanged."""
+    world.week = 520
+    world.citizens.birth_week[:] += 520
+    world.citizens.assessed_week[:] = 490
+    world.citizens.reassessment_requested[:] = 1
+    return run_one("needs_assessment", world, provider_colours=0.0, **numbers)
+
+
+def test_coverage_falls_as_stated_when_needs_do_not_change() -> None:
+    world = all_reassessed(0, sight_error=0.1, bar_hours=0.1)
+    world = run_one("needs_assessment", world)
+    helped = recipients(world)
+    ten_years_on(world, sight_error=0.1, bar_hours=0.1, stricter=-0.03)
+    assert world.citizens.recipient[helped].mean() == pytest.approx(0.97**10, abs=0.03)
+
+
 def test_stricter_practice_ends_help_and_leaves_function_alone() -> None:
-    early, late = all_reassessed(0), all_reassessed(520)
+    early = all_reassessed(0)
+    early = run_one("needs_assessment", early)
+    late = ten_years_on(early.fork())
     assert early.municipality.coverage_factor[0] == 1.0
     assert late.municipality.coverage_factor[0] == pytest.approx(0.97**10)
     assert np.array_equal(early.citizens.need_hours, late.citizens.need_hours)
     assert np.array_equal(early.citizens.capability, late.citizens.capability)
     assert len(recipients(late)) < len(recipients(early))
-    lost_help = late.elders[~late.citizens.recipient[late.elders]]
+    lost_help = recipients(early)[~late.citizens.recipient[recipients(early)]]
     in_need = lost_help[late.citizens.need_hours[lost_help] >= INDEPENDENT_BELOW_HOURS]
     assert len(in_need) > 0
     assert late.citizens.refused[in_need].all(), "need that loses its help stays visible"
