@@ -1,15 +1,15 @@
 """Motivation crowding: pay draws people and may drive out their own reasons; recognition may feed them.
 
 Theory
-    Tangible rewards lower intrinsic motivation on average and unequally, feedback raises it [deci_1999]; where pay
-    crowds out more than it adds, less is done for it [frey_1997] [frey_jegen_2001].  Small visible pay can repel by
-    what it says about the giver [gneezy_rustichini_2000].
+    Tangible rewards lower intrinsic motivation on average and unequally, feedback raises it [deci_1999]; motivation
+    counts moderately for what people do [cerasoli_2014]; where pay crowds out more than it adds, less is done for it
+    [frey_1997] [frey_jegen_2001].  Small visible pay can repel by what it says about the giver
+    [gneezy_rustichini_2000].
 In the model
     Small payment (for voicing, partnership and helping in the social field) acts at once through its price and through
     how she takes being seen paid.  What experience does is slow: while she is paid, or recognised, her own motivation
-    moves toward a level of its own; afterwards it moves back (effects in standard deviations become log-odds by
-    [chinn_2000]).  After pay is removed the price is gone at once and her own motivation is not yet back, so what
-    follows removal is for the rule to say.
+    moves toward a level of its own; afterwards it moves back.  After pay is removed the price is gone at once and her
+    own motivation is not yet back, so what follows removal is for the rule to say.
 Left out
     Pay as a sign of what a task is worth; norms of a group; bargaining over the size of a payment.
 """
@@ -20,7 +20,7 @@ import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.ladder import FOR_OTHERS, IN_ARENAS, LOG_ODDS_PER_SD, on_rungs
+from sim.population.ladder import FOR_OTHERS, IN_ARENAS, on_rungs
 from sim.population.table import NOBODY, Column, Flags, Floats, Rows
 from sim.population.volunteers import SOCIAL
 from sim.population.world import World
@@ -39,7 +39,7 @@ mechanism = Mechanism(
         float, 0.0, "standard deviations", "her own motivation beside what it would be without pay and recognition",
         -np.inf, np.inf)},
     parameters=(
-        Parameter("price", 0.8, 0.0, 1.6, "log-odds per 100 DKK an hour", "direct pull of payment", "assumption", "A"),
+        Parameter("price", 0.4, 0.0, 1.2, "log-odds per 100 DKK an hour", "direct pull of payment", "assumption", "A"),
         Parameter("seen_paid", 0.2, 0.0, 0.5, "log-odds per SD", "how much being seen paid repels those who mind it",
                   "Gneezy & Rustichini 2000; size assumed; those who do not mind are drawn as much", "A"),
         Parameter("reward", -0.30, -0.40, 0.0, "SD", "lasting effect of being paid on own motivation, on average",
@@ -48,6 +48,8 @@ mechanism = Mechanism(
                   "spread in Deci, Koestner & Ryan 1999; size assumed", "A"),
         Parameter("recognition", 0.3, -0.1, 0.4, "SD per SD", "lasting effect of recognition on own motivation",
                   "Deci, Koestner & Ryan 1999; Mertins & Walter 2020; lower bound widened", "S"),
+        Parameter("counts", 0.5, 0.1, 1.0, "log-odds per SD", "effect of own motivation on taking part and staying",
+                  "Cerasoli, Nicklin & Ford 2014: motivation and performance correlate by about 0.26", "K-m"),
         Parameter("half_life_weeks", 26, 8, 78, "weeks", "time in which own motivation covers half the way",
                   "assumption", "A"),
     ),
@@ -116,10 +118,10 @@ def pay_to_stay(world: World, p: Values, rows: Rows) -> Floats:
 @on_rungs(mechanism.contributes, "own_motivation", FOR_OTHERS)
 def own_motivation(world: World, p: Values, rows: Rows, rung: str) -> Floats:
     """What pay and recognition have done to her own motivation."""
-    return LOG_ODDS_PER_SD * world.citizens["own_motivation"][rows]
+    return p.counts * world.citizens["own_motivation"][rows]
 
 
 @mechanism.contributes("volunteering.quit", "own_motivation")
 def own_motivation_to_stay(world: World, p: Values, rows: Rows) -> Floats:
     """The same, for those who might quit."""
-    return -LOG_ODDS_PER_SD * world.citizens["own_motivation"][rows]
+    return -p.counts * world.citizens["own_motivation"][rows]

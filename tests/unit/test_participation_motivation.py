@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.mechanism import mechanism
-from sim.population.ladder import LOG_ODDS_PER_SD, PROPENSITIES
+from sim.population.ladder import PROPENSITIES
 from tests.worlds.civil import begin, civil_world, live, only
 
 VOICING = PROPENSITIES["voicing"]
@@ -16,7 +16,7 @@ def test_pay_acts_at_once_and_on_own_motivation_slowly() -> None:
     world = civil_world(takes_part_voicing=1, crowded_by_pay=0.0)
     acting = only(world, "motivation_crowding")
     world.levers.payment_dkk[:] = 50.0
-    assert world.propensity(VOICING, world.adults[:5]) == pytest.approx(0.8 * 0.5)
+    assert world.propensity(VOICING, world.adults[:5]) == pytest.approx(0.4 * 0.5)
     live(world, acting, weeks=24, payment_dkk=50.0)
     # half-life of 26 weeks, one step of 24 weeks toward -0.3 for everybody
     assert world.citizens["own_motivation"][world.adults] == pytest.approx(-0.3 * (1 - 0.5 ** (24 / 26)))
@@ -30,7 +30,7 @@ def test_when_pay_ends_its_pull_ends_and_what_it_did_fades() -> None:
     just_after = world.propensity(VOICING, world.adults)
     live(world, acting, weeks=104)
     later = world.propensity(VOICING, world.adults)
-    assert np.all(just_after < -0.5 * 0.3 * LOG_ODDS_PER_SD)
+    assert np.all(just_after < -0.5 * 0.3 * 0.5)
     assert np.all(np.abs(later) < 0.15 * np.abs(just_after))
 
 
@@ -64,7 +64,7 @@ def test_only_the_social_field_is_paid_to_volunteer() -> None:
     world.citizens.crowded_by_pay[:] = 0.0
     stays = world.propensity("volunteering.quit", world.adults)
     social = world.associations.field[world.citizens.volunteers_for[world.adults]] == 0
-    assert stays[social] == pytest.approx(-0.4)
+    assert stays[social] == pytest.approx(-0.2)
     assert np.all(stays[~social] == 0)
 
 
