@@ -21,7 +21,7 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.ladder import FOR_OTHERS, IN_ARENAS, on_rungs
-from sim.population.table import NOBODY, Column, Flags, Floats, Rows
+from sim.population.table import NOBODY, Flags, Floats, Rows
 from sim.population.volunteers import SOCIAL
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_MONTH, Phase
@@ -35,9 +35,6 @@ mechanism = Mechanism(
            "citizens.takes_part_partnership", "citizens.takes_part_helping", "associations.field",
            "levers.payment_dkk", "levers.recognition"),
     writes=("citizens.own_motivation",),
-    columns={"citizens.own_motivation": Column(
-        float, 0.0, "standard deviations", "her own motivation beside what it would be without pay and recognition",
-        -np.inf, np.inf)},
     parameters=(
         Parameter("price", 0.4, 0.0, 1.2, "log-odds per 100 DKK an hour", "direct pull of payment", "assumption", "A"),
         Parameter("seen_paid", 0.2, 0.0, 0.5, "log-odds per SD", "how much being seen paid repels those who mind it",
@@ -62,7 +59,7 @@ def step(world: World, p: Values) -> None:
     if not world.month_begins:
         return
     rows = world.whose_turn(TURN_MONTHS)
-    motivation = world.citizens["own_motivation"]
+    motivation = world.citizens.own_motivation
     if world.levers.payment_dkk[0] == 0 and world.levers.recognition[0] == 0:
         rows = rows[motivation[rows] != 0]
     way = 1.0 - 0.5 ** (TURN_MONTHS * WEEKS_PER_MONTH / p.half_life_weeks)
@@ -118,10 +115,10 @@ def pay_to_stay(world: World, p: Values, rows: Rows) -> Floats:
 @on_rungs(mechanism.contributes, "own_motivation", FOR_OTHERS)
 def own_motivation(world: World, p: Values, rows: Rows, rung: str) -> Floats:
     """What pay and recognition have done to her own motivation."""
-    return p.counts * world.citizens["own_motivation"][rows]
+    return p.counts * world.citizens.own_motivation[rows]
 
 
 @mechanism.contributes("volunteering.quit", "own_motivation")
 def own_motivation_to_stay(world: World, p: Values, rows: Rows) -> Floats:
     """The same, for those who might quit."""
-    return -p.counts * world.citizens["own_motivation"][rows]
+    return -p.counts * world.citizens.own_motivation[rows]

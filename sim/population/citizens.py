@@ -64,6 +64,9 @@ class Citizens(Table):
     crowded_by_pay: Floats = column(
         float, 0, "standard deviations", "how far visible pay repels (+) or attracts (-) her"
     )
+    own_motivation: Floats = column(
+        float, 0, "standard deviations", "her own motivation beside what it was before pay and recognition"
+    )
     trust: Floats = column(float, 0.6, "share", "trust in the municipality", 0, 1)
     role_identity: Floats = column(float, 0, "score", "-1 customer to +1 fellow citizen", -1, 1)
 
