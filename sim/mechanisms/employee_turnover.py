@@ -53,8 +53,9 @@ mechanism = Mechanism(
             float, 0, "share", "of the staff counted a year before, those who had left at the last count", 0, 1),
     },
     parameters=(
-        Parameter("leaving_share", 0.14, 0.06, 0.29, "share per year", "leaving at a neutral hazard ratio",
-                  "set so that 19.5 % leave in all [benchmarking_unit_2023]", "D", "triangular"),
+        Parameter("leaving_share", 0.125, 0.06, 0.2, "share per year", "leaving at a neutral hazard ratio",
+                  "so that with all that drives out about 19.5 % leave (11 to 29 %) [benchmarking_unit_2023]", "D",
+                  "triangular"),
         Parameter("workload_effect", 0.1, -0.05, 0.3, "log hazard per 0.1 workload more", "demands",
                   "direction after Demerouti et al. 2001, size assumed", "A"),
         Parameter("motivation_effect", 0.1, -0.05, 0.25, "log hazard less per standard deviation",
@@ -63,7 +64,7 @@ mechanism = Mechanism(
                   "direction after Jovanovic 1979, size assumed", "A"),
         Parameter("temporary_effect", 0.4, 0.0, 0.8, "log hazard", "temporary contract", "assumption", "A"),
         Parameter("hiring_lag_weeks", 9, 2, 20, "weeks", "mean time until a vacant or new post is filled",
-                  "assumption; unmeasured", "A"),
+                  "assumption; unmeasured", "A", "triangular"),
     ),
 )  # fmt: skip
 

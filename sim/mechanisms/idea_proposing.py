@@ -47,7 +47,7 @@ mechanism = Mechanism(
     decides=("idea_proposing.propose",),
     parameters=(
         Parameter("readiness", -2.9, -4.5, -1.5, "log-odds at a meeting", "of a typical employee with a typical idea",
-                  "assumption", "A"),
+                  "assumption", "A", "triangular"),
         Parameter("motivation_effect", 0.2, -0.05, 0.45, "log-odds per standard deviation",
                   "public service motivation", "size assumed; direction after Perry & Wise 1990", "A"),
         Parameter("quality_effect", 0.3, 0.0, 0.6, "log-odds per standard deviation", "quality of the idea",

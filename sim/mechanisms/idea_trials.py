@@ -51,7 +51,7 @@ mechanism = Mechanism(
     },
     parameters=(
         Parameter("readiness", -2.5, -4.5, -1.0, "log-odds a month", "of a typical leader with a typical proposal",
-                  "assumption", "A"),
+                  "assumption", "A", "triangular"),
         Parameter("tolerance_effect", 0.3, -0.1, 0.7, "log-odds per standard deviation",
                   "the leader's tolerance for failing", "assumption; Edmondson 1999 for the direction", "A"),
         Parameter("slack_effect", 0.1, -0.1, 0.3, "log-odds per 0.1 workload less", "room beside the daily work",

@@ -72,9 +72,10 @@ mechanism = Mechanism(
             int, 0, "count", "of these, years whose budget cost somebody the job", 0, np.inf),
     },
     parameters=(
-        Parameter("target_use", 0.88, 0.8, 0.97, "ratio",
+        Parameter("target_use", 0.85, 0.78, 0.95, "ratio",
                   "planned hours to what all posts could deliver, aimed for; vacancies raise the use of the others",
-                  "the band for capacity use, less usual vacancies; the aim itself is an assumption", "A"),
+                  "the band for capacity use, less usual vacancies; the aim itself is an assumption", "A",
+                  "triangular"),
         Parameter("cash_out_share", 0.6, 0.1, 1.0, "share", "of posts above need, withdrawn by the next budget",
                   "assumption; unmeasured", "A"),
         Parameter("opening_share", 0.9, 0.5, 1.0, "share", "of posts lacking, opened by the next budget",

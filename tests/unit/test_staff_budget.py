@@ -27,7 +27,7 @@ def a_year_of(world: World, planned: float, weeks: int = 52, **numbers: float) -
     return world
 
 
-def hours_for(posts: float, target_use: float = 0.88) -> float:
+def hours_for(posts: float, target_use: float = 0.85) -> float:
     """Planned hours for which exactly so many posts are needed."""
     return posts * HOURS_PER_POST * target_use
 
