@@ -19,7 +19,7 @@ def civil_world(citizens: int = 1200, week: int = 0, seed: int = 1, **columns: f
     for name in ("takes_part_own_service", "takes_part_helping", "takes_part_voicing", "takes_part_partnership",
                  "asked", "was_asked_to_volunteer", "visiting_friend", "recipient", "volunteering",
                  "volunteer_fatigue", "volunteer_satisfaction", "volunteer_weekly_hours", "volunteer_hours",
-                 "answered", "need_hours", "role_identity", "asks_per_year", "asked_per_year"):  # fmt: skip
+                 "answered", "need_hours", "role_identity", "asks_per_year", "asked_per_year", "own_motivation"):  # fmt: skip
         people[name][:] = 0
     for name in ("volunteered_week", "volunteer_since"):
         people[name][:] = NEVER
