@@ -19,7 +19,8 @@ def civil_world(citizens: int = 1200, week: int = 0, seed: int = 1, **columns: f
     for name in ("takes_part_own_service", "takes_part_helping", "takes_part_voicing", "takes_part_partnership",
                  "asked", "was_asked_to_volunteer", "visiting_friend", "recipient", "volunteering",
                  "volunteer_fatigue", "volunteer_satisfaction", "volunteer_weekly_hours", "volunteer_hours",
-                 "answered", "need_hours", "role_identity", "asks_per_year", "asked_per_year", "own_motivation"):  # fmt: skip
+                 "answered", "need_hours", "role_identity", "asks_per_year", "asked_per_year",
+                 "own_motivation"):  # fmt: skip
         people[name][:] = 0
     for name in ("volunteered_week", "volunteer_since"):
         people[name][:] = NEVER
@@ -31,7 +32,7 @@ def civil_world(citizens: int = 1200, week: int = 0, seed: int = 1, **columns: f
     people.capability[:] = 1.0
     people.trust[:] = 0.6
     world.associations.field[:] = np.arange(world.associations.n) % 4
-    world.associations.has_coordinator[:] = False
+    world.associations.has_coordinator[:] = world.associations.coordinated[:] = False
     world.associations.given_hours[:] = world.associations.visiting_hours[:] = 0.0
     for name, value in columns.items():
         people[name][:] = value
