@@ -53,7 +53,7 @@ mechanism = Mechanism(
             float, 0, "share", "of the staff counted a year before, those who had left at the last count", 0, 1),
     },
     parameters=(
-        Parameter("leaving_share", 0.125, 0.06, 0.2, "share per year", "leaving at a neutral hazard ratio",
+        Parameter("leaving_share", 0.135, 0.06, 0.2, "share per year", "leaving at a neutral hazard ratio",
                   "so that with all that drives out about 19.5 % leave (11 to 29 %) [benchmarking_unit_2023]", "D",
                   "triangular"),
         Parameter("workload_effect", 0.1, -0.05, 0.3, "log hazard per 0.1 workload more", "demands",

@@ -97,7 +97,10 @@ def step(world: World, p: Values) -> None:
     waiting = world.employees.has_idea & (world.employees.proposed_week >= world.employees.idea_week)
     waiting &= ~running[world.employees.workplace] & world.employees.filled & world.employees.exists
     if waiting.any():
-        _start_trials(world, p, _best_proposals(world, np.flatnonzero(waiting)))
+        best = _best_proposals(world, np.flatnonzero(waiting))
+        chosen = best[world.decides("idea_trials.start", best)]
+        if len(chosen):
+            _start_trials(world, p, chosen)
 
 
 def _best_proposals(world: World, proposals: Rows) -> Rows:
@@ -109,9 +112,8 @@ def _best_proposals(world: World, proposals: Rows) -> Rows:
     return np.asarray(ranked[first])
 
 
-def _start_trials(world: World, p: Values, proposals: Rows) -> None:
+def _start_trials(world: World, p: Values, chosen: Rows) -> None:
     employees, places = world.employees, world.workplaces
-    chosen = proposals[world.decides("idea_trials.start", proposals)]
     where = employees.workplace[chosen]
     large = world.happens("idea_trials.be_large", where, p.large_share)
     size = np.where(large, p.large_ratio, 1.0)
