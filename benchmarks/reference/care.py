@@ -24,9 +24,11 @@ LASTING, FLEETING = 0.8, 0.6
 
 
 def assess_needs(model: ReferenceModel) -> None:
-    """Answer those who applied, let others apply, and assess again."""
+    """Practice grows stricter; then answer those who applied, let others apply, and assess again."""
     stricter = model.p.needs_assessment.stricter
     model.municipality.coverage_factor = (1.0 + stricter) ** (max(0, model.week) / WEEKS_PER_YEAR)
+    if model.week <= 0 and model.month_begins:
+        measure_lowest_quarter(model)
     model.elders.do(answer_application, firms_with_room(model))
     model.elders.do(consider_applying)
     reassess(model.elders.select(is_to_be_reassessed))
@@ -44,9 +46,22 @@ def need_seen(citizen: Citizen) -> float:
 
 
 def is_enough(model: ReferenceModel, seen: float) -> bool:
-    """Whether need seen passes the bar."""
-    p = model.p.needs_assessment
-    return seen >= p.bar_hours * model.municipality.coverage_factor**-p.in_bar
+    """Whether need seen passes the bar.
+
+    By the time coverage has fallen by a quarter, the bar has risen to where the needs of that quarter ended.
+    """
+    bar, fallen = model.p.needs_assessment.bar_hours, 1.0 - model.municipality.coverage_factor
+    return seen >= bar + max(0.0, model.municipality.lowest_quarter_hours - bar) * fallen / 0.25
+
+
+def measure_lowest_quarter(model: ReferenceModel) -> None:
+    """The need seen below which the least needy quarter of recipients lie, until practice grows stricter."""
+    hours = sorted(citizen.granted_hours for citizen in model.elders if citizen.recipient)
+    if hours:
+        below, part = divmod(0.25 * (len(hours) - 1), 1)
+        low, high = hours[int(below)], hours[min(int(below) + 1, len(hours) - 1)]
+        quarter = low + part * (high - low)
+        model.municipality.lowest_quarter_hours = quarter / model.p.needs_assessment.granted_share
 
 
 def hours_granted(model: ReferenceModel, seen: float) -> float:

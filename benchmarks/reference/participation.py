@@ -94,8 +94,8 @@ def feels_at_home(citizen: Citizen) -> float:
 
 def acts_for_others(citizen: Citizen) -> float:
     """What counts on the rungs beyond her own service: function, and her own motivation."""
-    health = citizen.model.p.civic_resources.health * (citizen.capability - 1.0)
-    return health + LOG_ODDS_PER_SD * citizen.own_motivation
+    p = citizen.model.p
+    return p.civic_resources.health * (citizen.capability - 1.0) + p.motivation_crowding.counts * citizen.own_motivation
 
 
 # --- deciding ---------------------------------------------------------------------------------------------------------

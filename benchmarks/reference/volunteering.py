@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING
 
 from benchmarks.reference.participation import (
-    LOG_ODDS_PER_SD,
     acts_for_others,
     is_social,
     pull,
@@ -170,7 +169,8 @@ def reasons_to_quit(citizen: Citizen) -> float:
     """Log hazard ratio: match, time, frailty, fatigue, own motivation and pay."""
     p, fatigue = citizen.model.p.volunteering, citizen.model.p.volunteer_fatigue
     total = -p.match * citizen.volunteer_satisfaction - p.time_keeps * citizen.resource_time
-    total += p.frailty_quits * (1.0 - citizen.capability) - LOG_ODDS_PER_SD * citizen.own_motivation
+    total += p.frailty_quits * (1.0 - citizen.capability)
+    total -= citizen.model.p.motivation_crowding.counts * citizen.own_motivation
     if citizen.volunteering == Volunteering.REGULAR:
         total += fatigue.quits * (citizen.volunteer_fatigue - fatigue.load)
     return total - (pull(citizen) if is_social(citizen.volunteers_for) else 0.0)

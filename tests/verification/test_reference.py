@@ -24,7 +24,6 @@ from sim.population.world import World
 from sim.provenance import PROJECT
 from sim.randomness import Luck
 from sim.scenario import PolicyInForce, load_scenario
-from sim.schedule import order_of_week
 from sim.simulation import Simulation
 
 TOLERANCE = 1e-9
@@ -141,21 +140,35 @@ def test_ten_years_are_the_same_week_by_week() -> None:
 
 def _write_result(path: Path, simulation: Simulation, worst: dict[str, float], happened: set[str]) -> None:
     """The outcome as a small table."""
-    acting = [each.name for each in order_of_week(simulation.mechanisms)]
-    rows = [f"| `{name}` | {difference:.1e} |" for name, difference in sorted(worst.items())]
+    groups: dict[str, list[float]] = {}
+    for name, difference in worst.items():
+        groups.setdefault(_kind_of(simulation.world, name), []).append(difference)
     text = [
         "# Engine and plain-Mesa reference: the same ten years",
         "",
-        f"Village, seed 12, {len(simulation.records['courses'].weeks)} weeks, float64; "
-        f"{len(worst)} columns, accounts and series compared after every week.",
-        f"Largest difference: {max(worst.values()):.1e}.  Came about: {', '.join(sorted(happened))}.",
+        f"Village, seed 12, {len(simulation.records['courses'].weeks)} weeks, compared after every week, person by person.",
+        "Written by `pytest -m long tests/verification/test_reference.py`.",
         "",
-        f"Mechanisms, in the order of the week: {', '.join(acting)}.",
+        "| compared | how many | largest difference |",
+        "|---|---|---|",
+        *(f"| {kind} | {len(found)} | {max(found):.1e} |" for kind, found in sorted(groups.items())),
+        "",
+        f"Came about: {', '.join(sorted(happened))}.",
+        "",
+        f"Mechanisms, in the order of the week: {', '.join(each.name for each in simulation.mechanisms)}.",
+        "",
         f"Policies: {', '.join(chosen.name for chosen in simulation.scenario.policies)}.",
-        "",
-        "| column or series | largest difference |",
-        "|---|---|",
-        *rows,
     ]
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join(text) + "\n")
+
+
+def _kind_of(world: World, name: str) -> str:
+    """What a column, an account or a series is, in words."""
+    table, _, column = name.partition(".")
+    if not column:
+        return "series, relative"
+    if table == "accounts":
+        return "accounts, relative"
+    kind = "real" if world.table(table).meaning(column).dtype is float else "discrete"
+    return f"{kind} columns of {table}"
