@@ -146,7 +146,7 @@ def _write_result(path: Path, simulation: Simulation, worst: dict[str, float], h
     text = [
         "# Engine and plain-Mesa reference: the same ten years",
         "",
-        f"Village, seed 12, {len(simulation.records['courses'].weeks)} weeks, compared after every week, person by person.",
+        f"Village, seed 12, {len(simulation.records['courses'].weeks)} weeks, compared week by week, person by person.",
         "Written by `pytest -m long tests/verification/test_reference.py`.",
         "",
         "| compared | how many | largest difference |",
