@@ -81,7 +81,7 @@ class World:
     def reviewing(self, rows: Rows, every_weeks: int) -> Rows:
         """Those of ``rows`` whose turn it is to reconsider this week, each once in ``every_weeks``."""
         place = (self.citizens.review_offset[rows] * every_weeks).astype(np.int64)
-        return rows[place == self.week % every_weeks]
+        return np.asarray(rows[place == self.week % every_weeks])
 
     @property
     def month_begins(self) -> bool:
