@@ -126,6 +126,8 @@ def _residents(world: World, keyed: Keyed) -> Rows:
     citizens = world.citizens
     found = np.full(len(keyed.numbers), NOBODY)
     for attempt in range(1, 5):
+        if (found != NOBODY).all():
+            break
         chosen = (keyed.uniform("synthesis.resident", attempt) * world.facts.first_residents).astype(np.int64)
         age = world.age(chosen)
         here = (citizens.left_week[chosen] > world.week) & (citizens.arrived_week[chosen] <= world.week)
