@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _carry_out(arguments: list[str]) -> int:
     known = known_verbs()
-    asked = _parser(known).parse_args(_with_verb(arguments, known))
+    asked = _parser(known).parse_args(_with_verb(arguments, known), argparse.Namespace(words=arguments))
     chosen: Verb = known[asked.verb]
     return chosen.act(asked)
 

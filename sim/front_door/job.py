@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sim.experiments.progress import Progressing, shown
 from sim.front_door.endings import Exit
@@ -20,11 +21,22 @@ def kept(asked: argparse.Namespace, verb: str, name: str, work: Work) -> Results
     with result_folder(directory) as partial:
         with shown() as progress:
             results = work(progress)
+        results.manifest["command"] = command(asked.words)
         write_tables(results, partial)
         write_page(results, partial, asked.language)
         write_manifest(results.manifest, partial)
     results.directory = directory
     return results
+
+
+def command(asked: Sequence[str]) -> str:
+    """What to type to get the same results again, in a folder of its own."""
+    words = list(asked)
+    for option in ("-o", "--output"):
+        while option in words:
+            del words[words.index(option) : words.index(option) + 2]
+    kept = [word for word in words if word != "--json" and not word.startswith(("--output=", "-o"))]
+    return shlex.join(["uv", "run", "run_experiments.py", *kept])
 
 
 def ending(results: Results) -> Exit:

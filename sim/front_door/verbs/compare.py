@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sim.front_door.options import add_run_options, scenarios_of
-from sim.front_door.output import number, only_what_is_said, say, say_json, table
+from sim.front_door.output import only_what_is_said, say, say_json
 from sim.front_door.verb import Verb
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ def act(asked: argparse.Namespace) -> int:
     baseline, policy = scenarios_of(asked, asked.baseline, asked.policy)
     from sim.experiments.pairs import compare
     from sim.front_door.job import ending, kept
+    from sim.front_door.told import comparison
 
     with only_what_is_said() as stream:
         results = kept(
@@ -50,7 +50,7 @@ def act(asked: argparse.Namespace) -> int:
         if asked.json:
             say_json(document(results), stream)
         else:
-            say(f"{policy.name} minus {baseline.name}", "", *effects_for_people(results), stream=stream)
+            say(*comparison(results, asked.language), stream=stream)
     return ending(results)
 
 
@@ -59,16 +59,3 @@ def document(results: Results) -> dict[str, Any]:
     effects = results.effects
     whole = effects[(effects["years"] == effects["years"].max()) & (effects["discount_percent"] == 0)]
     return {"effects": whole[list(TOLD)].to_dict("records"), "directory": str(results.directory)}
-
-
-def effects_for_people(results: Results) -> Iterator[str]:
-    """The effects on the whole place as a table."""
-    rows = [
-        (row["measure"], number(row["baseline"]), number(row["policy"]), number(row["difference"]),
-         f"{number(row['ci_low'])} to {number(row['ci_high'])}", row["unit"])
-        for row in document(results)["effects"]
-        if row["group"] == "all"
-    ]  # fmt: skip
-    heads = ("measure", "baseline", "policy", "difference", "95 % interval of luck", "unit")
-    yield from table(heads, rows, numbers=(1, 2, 3))
-    yield from ("", f"all groups, years and weeks, and the page: {results.directory}")

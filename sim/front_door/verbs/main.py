@@ -30,6 +30,7 @@ def act(asked: argparse.Namespace) -> int:
     """Run the main job, keep and say."""
     from sim.experiments.main_job import DRAWS, PAIRS, POLICY, main_job
     from sim.front_door.job import ending, kept
+    from sim.front_door.told import comparison
     from sim.front_door.verbs.compare import document
 
     with only_what_is_said() as stream:
@@ -48,5 +49,5 @@ def act(asked: argparse.Namespace) -> int:
         if asked.json:
             say_json(document(results), stream)
         else:
-            say(f"kept in {results.directory}", stream=stream)
+            say(*comparison(results, asked.language), stream=stream)
     return ending(results)
