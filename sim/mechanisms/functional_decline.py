@@ -96,7 +96,8 @@ def step(world: World, p: Values) -> None:
     ratio = np.minimum(np.exp(world.propensity("functional_decline.lose", rows)), MOST_RATIO)
     rate = _incidence(world.age(rows), p) * ratio * np.where(_needs_help(world, rows), p.further_ratio, 1.0)
     falls = luck[near] < -np.expm1(-rate / WEEKS_PER_YEAR)
-    _lose(world, p, rows[falls], np.full(falls.sum(), world.week))
+    if falls.any():
+        _lose(world, p, rows[falls], np.full(falls.sum(), world.week))
 
 
 def _incidence(age: Floats, p: Values) -> Floats:

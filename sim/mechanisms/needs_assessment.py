@@ -33,7 +33,7 @@ from sim.population.family import child_near, spouse_at_home
 from sim.population.function import INDEPENDENT_BELOW_HOURS
 from sim.population.table import FOREVER, NEVER, NOBODY, Column, Flags, Floats, Ints, Rows
 from sim.population.world import World, logistic
-from sim.schedule import WEEKS_PER_YEAR, Phase
+from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
 TYPICAL_HOURS = 1.5
 """Need around which the weight of need in applying is counted."""
@@ -93,7 +93,8 @@ mechanism = Mechanism(
                   "A"),
         Parameter("apply_education", 0.0, -0.5, 0.5, "log-odds, highest to lowest", "weight of education", NO_STUDY,
                   "A"),
-        Parameter("consider_every_weeks", 4, 2, 8, "weeks", "how often applying is considered", NO_STUDY, "A"),
+        Parameter("consider_every_months", 1, 1, 3, "months of four weeks", "how often applying is considered",
+                  NO_STUDY, "A"),
         Parameter("decision_weeks", 3, 1, 6, "weeks", "from application to decision", "assumption", "A"),
         Parameter("wait_after_refusal_weeks", 26, 13, 52, "weeks", "before somebody refused considers it again",
                   NO_STUDY, "A"),
@@ -108,7 +109,7 @@ mechanism = Mechanism(
                   "national series of home-help recipients", "S"),
         Parameter("in_hours", 0.3, 0.0, 1.0, "ratio", "fall of granted hours to the fall of coverage, in log points",
                   "hours per recipient fell 1 % a year, 2012-22, Statistics Denmark 2022", "D"),
-        Parameter("reassess_every_weeks", 39, 26, 78, "weeks", "between assessments of the same person",
+        Parameter("reassess_every_months", 10, 6, 20, "months of four weeks", "between assessments of the same person",
                   "assumption; rules ask for once a year, practice varies", "A"),
         Parameter("provider_colours", 0.05, -0.05, 0.2, "log hours",
                   "how a request from the provider colours the need that is seen", "contested; no estimate exists",
@@ -123,7 +124,8 @@ def step(world: World, p: Values) -> None:
     if world.week <= 0 and world.month_begins:
         _measure_lowest_quarter(world, p)
     _decide(world, p)
-    _consider_applying(world, p)
+    if world.month_begins:
+        _consider_applying(world, p)
     _reassess(world, p)
 
 
@@ -172,10 +174,18 @@ def _granted(world: World, p: Values, seen: Floats) -> Floats:
 
 
 def _consider_applying(world: World, p: Values) -> None:
-    citizens = world.citizens
-    rows = world.reviewing(world.elders, round(p.consider_every_weeks))
-    rows = rows[_could_apply(world, p, rows)]
-    citizens.applied_week[rows[world.decides("needs_assessment.apply", rows)]] = world.week
+    """Those whose turn it is this month; who applies does so in some week of it."""
+    rows = _whose_turn(world, world.elders[_could_apply(world, p, world.elders)], p.consider_every_months)
+    applying = rows[world.decides("needs_assessment.apply", rows)]
+    within = (WEEKS_PER_MONTH * world.uniform("needs_assessment.apply", applying, 1)).astype(np.int64)
+    world.citizens.applied_week[applying] = world.week + within
+
+
+def _whose_turn(world: World, rows: Rows, every_months: float) -> Rows:
+    """Those of ``rows`` whose turn is this month, each once in so many months."""
+    every = round(every_months)
+    place = (world.citizens.review_offset[rows] * every).astype(np.int64)
+    return np.asarray(rows[place == world.week // WEEKS_PER_MONTH % every])
 
 
 def _could_apply(world: World, p: Values, rows: Rows) -> Flags:
@@ -261,12 +271,16 @@ def _firm_with_room(world: World, wanted: Ints) -> Ints:
 
 
 def _reassess(world: World, p: Values) -> None:
-    """Those whose turn it is, whose course has ended or whose provider asked."""
+    """Those whose course has ended or whose provider asked, and each month those whose turn it is."""
     citizens = world.citizens
     helped = world.elders[citizens.recipient[world.elders]]
     helped = helped[~citizens.on_course[helped] & (citizens.assessed_week[helped] < world.week)]
     asked = (citizens.reassessment_requested[helped] != 0) | (citizens.course_ends[helped] == world.week)
-    rows = np.union1d(helped[asked], world.reviewing(helped, round(p.reassess_every_weeks)))
+    rows = helped[asked]
+    if world.month_begins:
+        rows = np.union1d(rows, _whose_turn(world, helped, p.reassess_every_months))
+    if len(rows) == 0:
+        return
     seen = _seen(world, p, rows)
     enough = _is_enough(world, p, seen)
     citizens.assessed_week[rows] = world.week
@@ -301,7 +315,7 @@ def _end_help(world: World, rows: Rows) -> None:
 @mechanism.begins
 def begin(world: World, p: Values) -> None:
     """Who has applied by now, given how long she has needed help, and what an assessor would have granted."""
-    citizens, every = world.citizens, round(p.consider_every_weeks)
+    citizens, every = world.citizens, WEEKS_PER_MONTH * round(p.consider_every_months)
     rows = world.elders[citizens.need_hours[world.elders] >= INDEPENDENT_BELOW_HOURS]
     rows = rows[~citizens.nursing_home[rows]]
     chance = logistic(world.propensity("needs_assessment.apply", rows))
@@ -315,5 +329,6 @@ def begin(world: World, p: Values) -> None:
     citizens.refused[rows[decided & ~helped]] = True
     citizens.applied_week[rows[decided]] = granted_week[decided] - round(p.decision_weeks)
     _begin_help(world, rows[helped], _granted(world, p, seen[helped]), granted_week[helped])
-    since = (world.uniform("needs_assessment.past_assessment", rows) * p.reassess_every_weeks).astype(np.int64)
+    ago = world.uniform("needs_assessment.past_assessment", rows) * p.reassess_every_months * WEEKS_PER_MONTH
+    since = ago.astype(np.int64)
     citizens.assessed_week[rows[decided]] = np.maximum(granted_week, world.week - 1 - since)[decided]

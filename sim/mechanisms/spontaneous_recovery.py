@@ -67,10 +67,18 @@ mechanism = Mechanism(
 def step(world: World, p: Values) -> None:
     citizens = world.citizens
     rows = world.elders[citizens.lost_week[world.elders] != NEVER]
-    weeks = world.week - citizens.lost_week[rows]
-    hazard = cumulative_hazard(weeks, p) - cumulative_hazard(weeks - 1, p)
+    weeks = np.clip(world.week - citizens.lost_week[rows], 0, WEEKS_PER_YEAR + 1)
+    hazard = _weekly_hazard(p.first_year, p.shape, p.long_standing, p.prospect, p.severity)[weeks]
     hazard *= np.exp(world.propensity("spontaneous_recovery.recover", rows)) * ~citizens.nursing_home[rows]
     _recover(world, rows[world.happens("spontaneous_recovery.recover", rows, -np.expm1(-hazard))])
+
+
+@functools.lru_cache(maxsize=8)
+def _weekly_hazard(first_year: float, shape: float, long_standing: float, prospect: float, severity: float) -> Floats:
+    """Hazard in each week since the loss; the last entry holds for all weeks after the first year."""
+    p = Values({"first_year": first_year, "shape": shape, "long_standing": long_standing, "prospect": prospect,
+                "severity": severity})  # fmt: skip
+    return np.diff(cumulative_hazard(np.arange(-1, WEEKS_PER_YEAR + 2), p))
 
 
 def cumulative_hazard(weeks: Ints, p: Values) -> Floats:

@@ -8,14 +8,18 @@ from sim.population.accounts import Actor, Entry
 from sim.population.world import World
 
 PUBLIC = (Actor.MUNICIPALITY, Actor.REGION, Actor.STATE)
-PRIVATE = tuple(actor for actor in Actor if actor not in PUBLIC)
-CARE = (Entry.HOME_CARE, Entry.REABLEMENT)
+IS_PUBLIC = np.isin(np.arange(len(Actor)), PUBLIC).astype(float)
+FROM_THE_PUBLIC = IS_PUBLIC[:, None] - IS_PUBLIC[None, :]
+"""By payer and payee: +1 from a public body to another actor, -1 the other way, 0 among themselves."""
+OF_CARE = np.zeros((len(Actor), len(Actor), len(Entry)))
+OF_CARE[:, :, [Entry.HOME_CARE, Entry.REABLEMENT]] = 1.0
+OF_CARE[Actor.CITIZENS, :, Entry.PARTICIPATION] = 1.0
+"""By giver, receiver and entry: the unpaid hours that count as a price of care and of deciding together."""
 
 
 def public_cash(world: World) -> float:
     """What public bodies paid to all others this week, less what these paid them, in DKK."""
-    money = world.accounts.money.sum(axis=2)
-    return float(money[np.ix_(PUBLIC, PRIVATE)].sum() - money[np.ix_(PRIVATE, PUBLIC)].sum())
+    return float((world.accounts.money.sum(axis=2) * FROM_THE_PUBLIC).sum())
 
 
 def unpaid_hours(world: World) -> float:
@@ -23,8 +27,7 @@ def unpaid_hours(world: World) -> float:
 
     Volunteers' other work has its own purposes and is not counted as a price of care.
     """
-    hours = world.accounts.hours
-    return float(hours[:, :, CARE].sum() + hours[Actor.CITIZENS, :, Entry.PARTICIPATION].sum())
+    return float((world.accounts.hours * OF_CARE).sum())
 
 
 def full_cost(world: World, unpaid_hour_dkk: float) -> float:
