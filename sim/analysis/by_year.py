@@ -6,54 +6,37 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.analysis.effects import BASELINE, POLICY
-from sim.analysis.intervals import median, range_interval, t_interval
+from sim.analysis.parts import BASELINE, POLICY, Parts, Told
 from sim.analysis.yearly import WEEKS_PER_YEAR, Floats, Ints, Yearly
 
 
 @dataclass(frozen=True)
 class ByYear:
-    """Values by year (whole years only): means of both worlds, policy minus baseline, and its intervals."""
+    """Values by year (whole years only): means of both worlds, and policy minus baseline."""
 
     years: Ints
     baseline: Floats
     policy: Floats
-    difference: Floats
-    ci_low: Floats
-    ci_high: Floats
-    draws_median: Floats
-    draws_low: Floats
-    draws_high: Floats
+    difference: Told
 
 
-def by_year(
-    pairs: Yearly, ensemble: Yearly | None, measure: str, group: str = "all", *, so_far: bool = False
-) -> ByYear:
-    """The measure in each whole year; ``so_far`` adds up the years from year 1 on."""
-    values, years = _values(pairs, measure, group, so_far)
-    drawn = np.zeros((0, len(years))) if ensemble is None else _apart(_values(ensemble, measure, group, so_far)[0])
-    difference = _apart(values)
-    low, high = t_interval(difference)
-    draws_low, draws_high = range_interval(drawn)
-    return ByYear(
-        years=years,
-        baseline=values[:, 0].mean(axis=0),
-        policy=values[:, 1].mean(axis=0),
-        difference=difference.mean(axis=0),
-        ci_low=low,
-        ci_high=high,
-        draws_median=median(drawn),
-        draws_low=draws_low,
-        draws_high=draws_high,
-    )
+def by_year(parts: Parts, measure: str, group: str = "all", *, so_far: bool = False, sign: int = 1) -> ByYear:
+    """The measure in each whole year; ``so_far`` adds up the years from year 1 on; ``sign`` -1 tells savings."""
+    worlds = _values(parts.pairs, measure, group, so_far).mean(axis=0)
+    told = parts.tell(lambda block: sign * _apart(_values(block, measure, group, so_far)))
+    return ByYear(parts.pairs.years[_chosen(parts.pairs, so_far)], worlds[0], worlds[1], told)
 
 
-def _values(block: Yearly, measure: str, group: str, so_far: bool) -> tuple[Floats, Ints]:
-    """Values (run, baseline and policy, year) of whole years, and those years."""
+def _values(block: Yearly, measure: str, group: str, so_far: bool) -> Floats:
+    """Values (replication, baseline and policy, year) of whole years."""
+    arms = [block.arms.index(BASELINE), block.arms.index(POLICY)]
+    values = block.of(measure, group)[:, arms][..., _chosen(block, so_far)]
+    return np.cumsum(values, axis=-1) if so_far else values
+
+
+def _chosen(block: Yearly, so_far: bool) -> Floats:
     whole = block.weeks == WEEKS_PER_YEAR
-    chosen = whole & (block.years >= 1) if so_far else whole
-    values = block.of(measure, group)[:, [block.arms.index(BASELINE), block.arms.index(POLICY)]][..., chosen]
-    return np.cumsum(values, axis=-1) if so_far else values, block.years[chosen]
+    return np.asarray(whole & (block.years >= 1) if so_far else whole)
 
 
 def _apart(values: Floats) -> Floats:

@@ -16,14 +16,33 @@ BOOTSTRAPS = 2000
 
 def t_interval(values: Floats, level: float = LEVEL) -> tuple[Floats, Floats]:
     """Interval of the mean along the first axis; not a number with fewer than two values."""
+    return luck_interval(values, values[:0], 1.0, level)
+
+
+def luck_interval(values: Floats, lent: Floats, size_ratio: float, level: float = LEVEL) -> tuple[Floats, Floats]:
+    """Interval of the mean of ``values`` along the first axis, their spread judged with the help of ``lent`` values.
+
+    ``lent`` are values of a smaller place, already scaled to the large one, which is ``size_ratio`` times as large.
+    Luck is a sum over people, so its variance per adult falls as their number grows: that of the lent values is
+    ``size_ratio`` times too large and enters divided by it, each value with its degree of freedom.  What falls on a
+    place as a whole (a post more or less in a budget) weighs more in a small one: the interval is rather too wide.
+    """
     from scipy.stats import t
 
-    n = len(values)
-    if n < 2:
+    freedom = max(len(values) - 1, 0) + max(len(lent) - 1, 0)
+    if freedom == 0 or len(values) == 0:
         unknown = np.full(values.shape[1:], np.nan)
         return unknown, unknown
-    half = t.ppf((1 + level) / 2, n - 1) * values.std(axis=0, ddof=1) / np.sqrt(n)
+    variance = (_squares(values) + _squares(lent) / size_ratio) / freedom
+    half = t.ppf((1 + level) / 2, freedom) * np.sqrt(variance / len(values))
     return values.mean(axis=0) - half, values.mean(axis=0) + half
+
+
+def _squares(values: Floats) -> Floats:
+    """The sum of squared distances from the mean along the first axis."""
+    if len(values) == 0:
+        return np.zeros(values.shape[1:])
+    return np.asarray(((values - values.mean(axis=0)) ** 2).sum(axis=0))
 
 
 def range_interval(values: Floats, level: float = LEVEL) -> tuple[Floats, Floats]:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.analysis.about import About, measures_in
-from sim.analysis.effects import BASELINE, DISCOUNT_RATES, POLICY, differences, part_of
-from sim.analysis.intervals import median, range_interval, t_interval
+from sim.analysis.effects import DISCOUNT_RATES
+from sim.analysis.parts import BASELINE, POLICY, Parts, differences
 from sim.analysis.saving import break_even_year, probability_positive
 from sim.analysis.yearly import Floats, Yearly
 
@@ -32,56 +31,43 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def savings_table(years: pd.DataFrame, runs: pd.DataFrame, codebook: pd.DataFrame) -> pd.DataFrame:
+def savings_table(parts: Parts | None) -> pd.DataFrame:
     """A row for each view, horizon and, for money, discount rate."""
     import pandas as pd
 
-    pairs = part_of(years, runs, codebook, "pairs")
-    ensemble = part_of(years, runs, codebook, "ensemble")
-    rows = [] if pairs is None else [*_rows(pairs, ensemble, measures_in(codebook))]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame([] if parts is None else _rows(parts), columns=list(COLUMNS))
 
 
-def _rows(pairs: Yearly, ensemble: Yearly | None, about: Mapping[str, About]) -> list[dict[str, Any]]:
-    told = {measure for measure, _ in pairs.series}
+def _rows(parts: Parts) -> list[dict[str, Any]]:
+    seen = {measure for measure, _ in parts.pairs.series}
     return [
-        _row(view, measure, pairs, ensemble, about, horizon, rate)
+        _row(parts, view, measure, horizon, rate)
         for view, measure in VIEWS.items()
-        if measure in told
-        for horizon in pairs.horizons
-        for rate in (DISCOUNT_RATES if about[measure].is_money else (0.0,))
+        if measure in seen
+        for horizon in parts.pairs.horizons
+        for rate in (DISCOUNT_RATES if parts.about[measure].is_money else (0.0,))
     ]
 
 
-def _row(
-    view: str,
-    measure: str,
-    pairs: Yearly,
-    ensemble: Yearly | None,
-    about: Mapping[str, About],
-    horizon: float,
-    rate: float,
-) -> dict[str, Any]:
-    saving = _saving(pairs, measure, horizon, rate)
-    drawn = np.zeros(0) if ensemble is None else _saving(ensemble, measure, horizon, rate)
-    likely = probability_positive(saving if ensemble is None else drawn)
-    back = break_even_year(yearly_savings(pairs if ensemble is None else ensemble, measure, horizon), rate)
-    low, high = t_interval(saving)
-    draws_low, draws_high = range_interval(drawn)
+def _row(parts: Parts, view: str, measure: str, horizon: float, rate: float) -> dict[str, Any]:
+    told = parts.tell(lambda block: savings(block, measure, horizon, rate))
+    settings = parts.ensemble or parts.pairs
+    likely = probability_positive(savings(settings, measure, horizon, rate))
+    back = break_even_year(yearly_savings(settings, measure, horizon), rate)
     return {
         "view": view,
         "measure": measure,
-        "unit": about[measure].unit,
+        "unit": parts.about[measure].unit,
         "years": horizon,
         "discount_percent": 100 * rate,
-        "saving": saving.mean(),
-        "ci_low": float(low),
-        "ci_high": float(high),
-        "n_pairs": len(saving),
-        "draws_median": float(median(drawn)),
-        "draws_low": float(draws_low),
-        "draws_high": float(draws_high),
-        "n_draws": len(drawn),
+        "saving": float(told.estimate),
+        "ci_low": float(told.ci_low),
+        "ci_high": float(told.ci_high),
+        "n_pairs": told.n_pairs,
+        "draws_median": float(told.draws_median),
+        "draws_low": float(told.draws_low),
+        "draws_high": float(told.draws_high),
+        "n_draws": int(told.n_draws),
         "positive": likely.yes,
         "settings": likely.n,
         "probability": likely.share,
@@ -92,12 +78,13 @@ def _row(
     }
 
 
-def _saving(block: Yearly, measure: str, horizon: float, rate: float) -> Floats:
+def savings(block: Yearly, measure: str, horizon: float, rate: float = 0.0) -> Floats:
+    """Baseline minus policy (replication) over the first years."""
     return np.asarray(-differences(block, horizon, rate)[:, block.series.index((measure, "all"))])
 
 
 def yearly_savings(block: Yearly, measure: str, horizon: float = np.inf) -> Floats:
-    """The saving (run, year) in each year from year 1 to the horizon."""
+    """The saving (replication, year) in each year from year 1 to the horizon."""
     values = block.of(measure)[..., (block.years >= 1) & (block.years <= np.ceil(horizon))]
     return np.asarray(values[:, block.arms.index(BASELINE)] - values[:, block.arms.index(POLICY)])
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sim import provenance
 from sim.analysis.effects import effects_table, means_table
+from sim.analysis.parts import ENSEMBLE, LUCK, PAIRS, parts_of
 from sim.analysis.savings import savings_table
 from sim.experiments.codebook import codebook
 from sim.experiments.life import Outcome, Task
@@ -28,15 +29,15 @@ def assembled(verb: str, tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> 
     runs = runs_table(lived, years)
     about = codebook([scenario for _, scenario in tasks[0].arms])
     paired = len(tasks[0].arms) > 1
-    effects = effects_table(years, runs if paired else runs.head(0), about)
+    parts = parts_of(years, runs, about) if paired else None
     return Results(
         manifest=_manifest(verb, lived),
         runs=runs,
         years=years,
         series=series_table(lived),
-        effects=effects,
+        effects=effects_table(parts),
         means=means_table(years, runs.head(0) if paired else runs, about),
-        savings=savings_table(years, runs if paired else runs.head(0), about),
+        savings=savings_table(parts),
         targets=pd.DataFrame(targets_seen(tasks, outcomes), columns=list(TARGETS)),
         codebook=about,
     )
@@ -49,8 +50,9 @@ def _manifest(verb: str, lived: list[tuple[Task, Outcome]]) -> dict[str, Any]:
         "made": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         **provenance.facts(),
         "seed": first.seed,
-        "replications": sum(task.part == "pairs" for task, _ in lived),
-        "draws": sum(task.part == "ensemble" for task, _ in lived),
+        "replications": sum(task.part == PAIRS for task, _ in lived),
+        "lent": sum(task.part == LUCK for task, _ in lived),
+        "draws": sum(task.part == ENSEMBLE for task, _ in lived),
         "seconds_of_work": round(sum(outcome.seconds for _, outcome in lived), 1),
         "scenarios": {arm: scenario_document(scenario) for arm, scenario in first.arms},
         "ensemble": _ensemble(lived),
@@ -59,7 +61,7 @@ def _manifest(verb: str, lived: list[tuple[Task, Outcome]]) -> dict[str, Any]:
 
 
 def _ensemble(lived: list[tuple[Task, Outcome]]) -> dict[str, Any]:
-    drawn = [task for task, _ in lived if task.part == "ensemble"]
+    drawn = [task for task, _ in lived if task.part == ENSEMBLE]
     if not drawn:
         return {}
     scenario = drawn[0].arms[0][1]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from sim.analysis.parts import PAIRS
 from sim.measure import Measure
 from sim.population.table import Floats, Ints
 from sim.scenario import Scenario
@@ -43,7 +44,7 @@ class Task:
     seed: int
     replication: int
     draw: int = REFERENCE
-    part: str = "pairs"
+    part: str = PAIRS
     series_every_weeks: int = 1
 
     @property

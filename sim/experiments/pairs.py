@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sim.analysis.effects import BASELINE, POLICY
+from sim.analysis.parts import BASELINE, ENSEMBLE, LUCK, PAIRS, POLICY
 from sim.experiments.assembly import assembled
-from sim.experiments.life import SEED, Task
+from sim.experiments.life import REFERENCE, SEED, Task
 from sim.experiments.pool import live_all
 from sim.experiments.progress import Progressing
 from sim.scenario import Scenario
 from sim.store import Results
 
-FIRST_OF_ENSEMBLE = 100_000
-"""The replication of the first draw of an ensemble, far from those of any full-size pairs."""
-ENSEMBLE_KEEPS_WEEKS = 13
+KEPT_WEEKS = 13
+"""Of small pairs, the series keep a week in so many."""
 
 Pair = tuple[Scenario, Scenario]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a pair is for: its part of the results, the name of its runs, and the first of its replications.
+
+    The replications of different kinds lie far apart, so that no two ever share their luck.
+    """
+
+    part: str
+    name: str
+    first: int
+
+
+FULL = Kind(PAIRS, "pair", 0)
+LENT = Kind(LUCK, "luck", 100_000)
+DRAWN = Kind(ENSEMBLE, "draw", 200_000)
 
 
 def compare(
@@ -25,28 +42,35 @@ def compare(
     *,
     seed: int = SEED,
     replications: int | None = None,
+    lent: Sequence[Pair] = (),
     ensemble: Sequence[Pair] = (),
     workers: int | None = None,
     progress: Progressing | None = None,
     verb: str = "compare",
 ) -> Results:
-    """Live ``replications`` pairs of the two scenarios (default: as the first says), and each of the ``ensemble``.
+    """Live ``replications`` pairs of the two scenarios (default: as the first says), and those of the other parts.
 
-    The pairs give the estimate and the interval of luck; the ensemble, whose scenarios differ in their numbers, gives
-    the interval of luck plus what we do not know.  ``workers`` processes (default: one a core) change no bit of it.
-    A run that fails is told in ``manifest["failures"]`` with its seed and reason, and the others go on.
+    The pairs give the estimate and, with the help of the ``lent`` pairs (the same scenarios in a small place), the
+    interval of luck.  The ``ensemble``, whose scenarios differ in their numbers, gives the interval of luck plus what
+    we do not know.  ``workers`` processes (default: one a core) change no bit of it.  A run that fails is told in
+    ``manifest["failures"]`` with its seed and reason, and the others go on.
     """
-    tasks = [_task("pair", number, (baseline, policy), seed) for number in range(replications or baseline.replications)]
-    tasks += [_task("draw", number, pair, seed) for number, pair in enumerate(ensemble)]
-    outcomes = live_all(tasks, workers, progress)
-    return assembled(verb, tasks, outcomes)
+    whole = [(baseline, policy)] * (replications or baseline.replications)
+    tasks = [
+        _task(kind, number, pair, seed)
+        for kind, pairs in ((FULL, whole), (LENT, lent), (DRAWN, ensemble))
+        for number, pair in enumerate(pairs)
+    ]
+    return assembled(verb, tasks, live_all(tasks, workers, progress))
 
 
-def _task(kind: str, number: int, pair: Pair, seed: int) -> Task:
-    arms = ((BASELINE, pair[0]), (POLICY, pair[1]))
-    name = f"{kind}-{number:04d}"
-    if kind == "pair":
-        return Task(name, arms, seed, number)
+def _task(kind: Kind, number: int, pair: Pair, seed: int) -> Task:
     return Task(
-        name, arms, seed, FIRST_OF_ENSEMBLE + number, number, part="ensemble", series_every_weeks=ENSEMBLE_KEEPS_WEEKS
+        run_id=f"{kind.name}-{number:04d}",
+        arms=((BASELINE, pair[0]), (POLICY, pair[1])),
+        seed=seed,
+        replication=kind.first + number,
+        draw=number if kind is DRAWN else REFERENCE,
+        part=kind.part,
+        series_every_weeks=1 if kind is FULL else KEPT_WEEKS,
     )

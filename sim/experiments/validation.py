@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.intervals import t_interval
+from sim.analysis.parts import PAIRS
 from sim.experiments.life import SEED, Life, Outcome, Task
 from sim.experiments.pool import live_all
 from sim.experiments.progress import Progressing
@@ -128,7 +129,7 @@ def targets_seen(tasks: Sequence[Task], outcomes: Sequence[Outcome]) -> list[dic
         {"baseline": outcome.lives[arm]}
         for task, outcome in zip(tasks, outcomes, strict=True)
         for arm, _ in task.arms[:1]
-        if task.part == "pairs" and arm in outcome.lives and not first.policies
+        if task.part == PAIRS and arm in outcome.lives and not first.policies
     ]
     return [row(target, _seen(target, lived)) for target in targets()]
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
-from sim.analysis.effects import differences, full_size, part_of
-from sim.analysis.intervals import range_interval, t_interval
-from sim.analysis.yearly import Floats, Yearly
+from sim.analysis.influence import Influence, influences
+from sim.analysis.parts import ENSEMBLE, POLICY, Parts, Told, differences, full_size, parts_of
+from sim.analysis.savings import savings
+from sim.analysis.yearly import Yearly
 from sim.report import story
 from sim.report.words import Words
 from sim.store import Results
@@ -53,24 +52,28 @@ class Blocks:
     @property
     def ensemble_citizens(self) -> float:
         """The adults of the small place of the ensemble."""
-        drawn = self.results.runs[self.results.runs["part"] == "ensemble"]
+        drawn = self.results.runs[self.results.runs["part"] == ENSEMBLE]
         return float("nan") if drawn.empty else float(drawn["citizens"].iloc[0])
 
     # --- numbers ----------------------------------------------------------------------------------------------------
 
     @cached_property
-    def pairs(self) -> Yearly:
-        """The full-size pairs."""
-        found = part_of(self.results.years, self.results.runs, self.results.codebook, "pairs")
+    def parts(self) -> Parts:
+        """The blocks of yearly values."""
+        found = parts_of(self.results.years, self.results.runs, self.results.codebook)
         if found is None:
             raise ValueError("no pair was lived to its end")
         return found
 
-    @cached_property
+    @property
+    def pairs(self) -> Yearly:
+        """The full-size pairs."""
+        return self.parts.pairs
+
+    @property
     def ensemble(self) -> Yearly | None:
-        """The ensemble, scaled to the size of the pairs."""
-        found = part_of(self.results.years, self.results.runs, self.results.codebook, "ensemble")
-        return found and found.only(self.pairs.series)
+        """The pairs with numbers drawn."""
+        return self.parts.ensemble
 
     @property
     def years(self) -> float:
@@ -115,17 +118,30 @@ class Blocks:
         ]
         return {str(key): value for key, value in chosen.iloc[0].items()}
 
-    def split(self) -> dict[str, dict[str, float]]:
+    def saving(self, view: str, years: float | None = None, rate: float = 0.0) -> dict[str, Any]:
+        """The row of ``savings`` for a view."""
+        table = self.results.savings
+        chosen = table[
+            (table["view"] == view)
+            & (table["years"] == (self.years if years is None else years))
+            & (table["discount_percent"] == 100 * rate)
+        ]
+        return {str(key): value for key, value in chosen.iloc[0].items()}
+
+    def by_fifth(self, measure: str) -> Told:
+        """The effect on each fifth of resources, from least to most."""
+        places = [self.parts.place(measure, fifth) for fifth in story.FIFTHS]
+        return self.parts.tell(lambda block: differences(block, self.years)[:, places])
+
+    def split(self) -> dict[str, Told]:
         """The formal hours saved and where they went, each with both intervals; empty where they are not measured."""
         if not all(self.has(story.NEED, group) for group, _ in story.SPLIT.values()):
             return {}
-        return {part: self._part(group, sign) for part, (group, sign) in story.SPLIT.items()}
+        return {name: self._part(group, sign) for name, (group, sign) in story.SPLIT.items()}
 
-    def _part(self, group: str, sign: int) -> dict[str, float]:
-        place = self.pairs.series.index((story.NEED, group))
-        found = sign * differences(self.pairs, self.years)[:, place]
-        drawn = np.zeros(0) if self.ensemble is None else sign * differences(self.ensemble, self.years)[:, place]
-        return with_intervals(found, drawn)
+    def _part(self, group: str, sign: int) -> Told:
+        place = self.parts.place(story.NEED, group)
+        return self.parts.tell(lambda block: sign * differences(block, self.years)[:, place])
 
     def added_life(self) -> dict[str, float] | None:
         """Person-weeks lived longer, and what they cost the public purse; None where it cannot be told."""
@@ -136,10 +152,18 @@ class Blocks:
         weeks = -float(self.effect(story.DEAD)["difference"]) * elders
         return {"weeks": weeks, "dkk": weeks * float(self.effect(story.PER_ELDER)["baseline"])}
 
+    @cached_property
+    def influences(self) -> list[Influence]:
+        """Which uncertain numbers go together with the public saving across the ensemble, strongest first."""
+        if self.ensemble is None or not self.has(story.CASH):
+            return []
+        runs, book = self.results.runs, self.results.codebook
+        drawn = runs[runs["arm"] == POLICY].set_index("run_id").loc[list(self.ensemble.runs)]
+        names = [str(name) for name in book.loc[book["kind"] == "parameter", "name"] if name in drawn.columns]
+        return influences(names, drawn[names].to_numpy(float), savings(self.ensemble, story.CASH, self.years))
 
-def with_intervals(values: Floats, drawn: Floats) -> dict[str, float]:
-    """The mean of the pairs' values with its interval of luck, and the interval of the ensemble's."""
-    low, high = t_interval(values)
-    draws_low, draws_high = range_interval(drawn)
-    told = (values.mean(), low, high, draws_low, draws_high)
-    return dict(zip(("value", "ci_low", "ci_high", "draws_low", "draws_high"), map(float, told), strict=True))
+    def parameter(self, name: str) -> dict[str, Any]:
+        """What the codebook says of a parameter."""
+        book = self.results.codebook
+        row = book[(book["kind"] == "parameter") & (book["name"] == name)].iloc[0]
+        return {str(key): value for key, value in row.items()}

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 INK, GREY, LIGHT = "#222222", "#6b6b6b", "#d9d9d9"
 BLUE, ORANGE, GREEN, VERMILION, PURPLE = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7"
 WIDTH = 7.4
+TITLE_LETTERS, SOURCE_LETTERS, LEGEND_LETTERS = 86, 128, 118
+INCH_A_TITLE_LINE, INCH_A_SOURCE_LINE, INCH_A_LEGEND_ROW = 0.21, 0.14, 0.2
+HIDDEN = "_"
+"""The label of what a legend leaves out."""
 STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 9.5,
@@ -68,12 +72,34 @@ def canvas(columns: int = 1, height: float = 3.4, rows: int = 1) -> Iterator[tup
 
 
 def finished(figure: Figure, name: str, title: str, source: str, alternative: str) -> Picture:
-    """Give the figure its title and source line and turn it into SVG, the same bytes for the same figure."""
-    figure.suptitle("\n".join(textwrap.wrap(title, 88)), x=0.01, ha="left", fontsize=11, fontweight="bold", color=INK)
-    figure.supxlabel("\n".join(textwrap.wrap(source, 128)), x=0.01, ha="left", fontsize=7.5, color=GREY)
+    """Put title and legend above and the source below; the same figure gives the same bytes."""
+    height = figure.get_figheight()
+    above, below = textwrap.wrap(title, TITLE_LETTERS), textwrap.wrap(source, SOURCE_LETTERS)
+    top = height - INCH_A_TITLE_LINE * len(above) - 0.06
+    foot = INCH_A_SOURCE_LINE * len(below) + 0.08
+    figure.text(0.01, 1 - 0.04 / height, "\n".join(above), va="top", fontsize=11, fontweight="bold", color=INK)
+    figure.text(0.01, 0.03 / height, "\n".join(below), va="bottom", fontsize=7.5, color=GREY)
+    rows = _legend(figure, top / height)
+    engine = figure.get_layout_engine()
+    assert engine is not None
+    engine.set(rect=(0, foot / height, 1, (top - INCH_A_LEGEND_ROW * rows - foot - 0.04) / height))  # type: ignore[call-arg]
     buffer = io.BytesIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return Picture(name, title, alternative, buffer.getvalue())
+
+
+def _legend(figure: Figure, top: float) -> int:
+    """One legend for all axes; how many rows it takes."""
+    told = [axes.get_legend_handles_labels() for axes in figure.axes]
+    shown = {label: handle for handles, labels in told for handle, label in zip(handles, labels, strict=True)}
+    shown.pop(HIDDEN, None)
+    fits = LEGEND_LETTERS // (max(map(len, shown)) + 8)
+    columns = max(1, min(len(shown), fits))
+    figure.legend(
+        list(shown.values()), list(shown), loc="upper left", bbox_to_anchor=(0.0, top), ncols=columns, fontsize=8.5,
+        borderaxespad=0.2,
+    )  # fmt: skip
+    return -(-len(shown) // columns)
 
 
 def zero_line(axes: Axes) -> None:

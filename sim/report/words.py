@@ -21,7 +21,7 @@ DASH = "\N{EN DASH}"
 
 @dataclass(frozen=True)
 class Words:
-    """All texts of one language; ``words["table.effect"]`` is a text, ``words.say(key, …)`` one with things filled in."""
+    """All texts of one language: ``words["table.effect"]``, or with things filled in ``words.say(key, …)``."""
 
     language: str
     texts: Mapping[str, str]
@@ -71,6 +71,11 @@ class Words:
             return DASH
         (first, last), scale = self.together([low, high])
         return " ".join(part for part in (self.say("number.interval", low=first, high=last), scale) if part)
+
+    def between(self, low: float, high: float) -> str:
+        """What lies on either side of something that lies between them."""
+        (first, last), scale = self.together([low, high])
+        return " ".join(part for part in (first + self["number.and"] + last, scale) if part)
 
     # --- names ------------------------------------------------------------------------------------------------------
 

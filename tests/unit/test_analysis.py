@@ -10,6 +10,7 @@ from sim.analysis.effects import effects_table, means_table
 from sim.analysis.horizons import at_horizon, discount_factors
 from sim.analysis.influence import influences
 from sim.analysis.intervals import bootstrap_interval, median, range_interval, share_interval, t_interval
+from sim.analysis.parts import parts_of
 from sim.analysis.saving import break_even_year, probability_positive
 from sim.analysis.yearly import yearly
 from tests.worlds.told import codebook_of, tables_of
@@ -99,7 +100,7 @@ def test_means_weigh_years_by_weeks_and_ends_take_the_last() -> None:
 def test_the_past_counts_in_no_effect() -> None:
     years, runs, book = tables_of({"cost": [10.0, 10.0]}, {"cost": [8.0, 9.0]}, book=codebook_of("cost"))
     past = years.assign(year=-years["year"], value=1000.0)
-    told = effects_table(pd.concat([past, years]), runs, book)
+    told = effects_table(parts_of(pd.concat([past, years]), runs, book))
     assert told.loc[(told["years"] == 2) & (told["discount_percent"] == 0), "difference"].tolist() == [-3.0]
 
 
@@ -107,7 +108,7 @@ def test_effects_of_known_pairs_at_every_horizon() -> None:
     ten = {"cost": [10.0] * 10}
     pairs = [(ten, {"cost": [9.0] * 10}), (ten, {"cost": [7.0] * 10}), (ten, {"cost": [8.0] * 10})]
     years, runs, book = tables_of(*zip(*pairs, strict=True), book=codebook_of("cost"))
-    told = effects_table(years, runs, book)
+    told = effects_table(parts_of(years, runs, book))
     plain = told[told["discount_percent"] == 0].set_index("years")
     assert plain["difference"].to_dict() == {1.0: -2.0, 3.0: -6.0, 5.0: -10.0, 10.0: -20.0}
     assert plain.loc[10.0, ["baseline", "policy", "n_pairs"]].tolist() == [100.0, 80.0, 3]
@@ -121,7 +122,7 @@ def test_an_ensemble_is_scaled_per_adult_to_the_place() -> None:
     full = ({"cost": [100.0], "share": [0.5]}, {"cost": [90.0], "share": [0.4]})
     small = ({"cost": [10.0], "share": [0.5]}, {"cost": [8.0], "share": [0.2]})
     years, runs, _ = tables_of(*zip(full, small, small, strict=True), book=book, citizens=[1000, 100, 100], pairs=1)
-    told = effects_table(years, runs, book)
+    told = effects_table(parts_of(years, runs, book))
     told = told[told["discount_percent"] == 0].set_index("measure")
     assert told.loc["cost", ["difference", "draws_median", "n_draws"]].tolist() == [-10.0, -20.0, 2]
     assert told.loc["share", "draws_median"] == pytest.approx(-0.3)
@@ -131,7 +132,7 @@ def test_failed_runs_are_left_out() -> None:
     ten = {"cost": [10.0]}
     years, runs, book = tables_of([ten, ten], [{"cost": [9.0]}, {"cost": [-500.0]}], book=codebook_of("cost"))
     runs.loc[runs["run_id"] == runs["run_id"].iloc[-1], "status"] = "failed"
-    told = effects_table(years, runs, book)
+    told = effects_table(parts_of(years, runs, book))
     assert told["n_pairs"].unique().tolist() == [1]
     assert told.loc[told["discount_percent"] == 0, "difference"].tolist() == [-1.0]
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sim.analysis.effects import effects_table, means_table
+from sim.analysis.parts import parts_of
 from sim.analysis.savings import VIEWS, savings_table
 from sim.experiments.codebook import COLUMNS, OF_TABLES
 from sim.experiments.validation import COLUMNS as TARGETS
@@ -79,14 +80,15 @@ def results_of(draws: int = 12, pairs: int = 3) -> Results:
     years = pd.DataFrame([row for _, rows in replications for row in rows])
     series = years.rename(columns={"year": "week"}).drop(columns="weeks")
     series["week"] = (series["week"] - 1) * 52
+    parts = parts_of(years, runs, book)
     return Results(
         manifest=_manifest(pairs, draws),
         runs=runs,
         years=years,
         series=series,
-        effects=effects_table(years, runs, book),
+        effects=effects_table(parts),
         means=means_table(years, runs.head(0), book),
-        savings=savings_table(years, runs, book),
+        savings=savings_table(parts),
         targets=pd.DataFrame([_target("K1", 0.19, True), _target("K2", 0.30, False), _target("V1", None, None)]),
         codebook=book,
     )
@@ -150,7 +152,8 @@ def _manifest(pairs: int, draws: int) -> dict[str, Any]:
     scenario = {"name": "made_up", "title": "Made up", "question": "What if?", "numbers": {}, "citizens": 40_000}
     place = {"name": "somewhere", "title": "Somewhere", "inhabitants": 50_000}
     return {
-        "verb": "compare", "made": "2030-01-01T00:00:00+00:00", "seed": 1, "replications": pairs, "draws": draws,
+        "verb": "compare", "made": "2030-01-01T00:00:00+00:00", "seed": 1, "replications": pairs,
+        "draws": draws, "lent": 0,
         "samspil": "0.0.0", "python": "3.11", "packages": {}, "sources_sha256": "0" * 64, "git": {}, "machine": {},
         "scenarios": {arm: {**scenario, "place": place} for arm in ARMS}, "failures": [], "seconds_of_work": 1.0,
         "ensemble": {"place": "town", "citizens": 5_000},
