@@ -96,7 +96,7 @@ mechanism = Mechanism(
         Parameter("consider_every_months", 1, 1, 3, "months of four weeks", "how often applying is considered",
                   NO_STUDY, "A"),
         Parameter("decision_weeks", 3, 1, 6, "weeks", "from application to decision", "assumption", "A"),
-        Parameter("wait_after_refusal_weeks", 26, 13, 52, "weeks", "before somebody refused considers it again",
+        Parameter("wait_after_refusal_weeks", 52, 26, 156, "weeks", "before somebody refused considers it again",
                   NO_STUDY, "A"),
         Parameter("bar_hours", 0.3, 0.1, 0.6, "hours per week", "need seen below which help is refused before week 0",
                   "assumption; being refused is unmeasured", "A"),
