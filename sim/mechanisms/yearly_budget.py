@@ -33,7 +33,7 @@ from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Ints, Row
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
-ChangeOne = Callable[[World, int], None]
+ChangeOne = Callable[[World, int], object]
 """Opens or closes one post of a team."""
 HOLDER = ("hired_week", "permanent", "paid_hours", "citizen", "public_service_motivation", "method_skill",
           "recognises_lay_expertise", "workload", "job_risk", "has_idea", "idea_saves_labour", "idea_quality",
@@ -106,9 +106,9 @@ def step(world: World, p: Values) -> None:
 
 def _make_budget(world: World, p: Values) -> None:
     municipality, employees = world.municipality, world.employees
-    teams = world.workplaces.kind == Kind.HOME_CARE
-    posts = np.flatnonzero(employees.exists & teams[employees.workplace])
-    change = _posts_wanted(world, p, posts) - len(posts)
+    at_homes = world.workplaces.kind[employees.workplace] == Kind.HOME_CARE
+    posts = np.flatnonzero(employees.exists & at_homes)
+    change = _posts_wanted(world, p, posts if len(posts) else np.flatnonzero(at_homes)) - len(posts)
     if municipality["budgets_to_found"][0] > 0:
         _change_posts(world, round(change), _found_filled, _never_there)
     else:
@@ -118,16 +118,16 @@ def _make_budget(world: World, p: Values) -> None:
     municipality["budgets_to_found"][0] = max(0, municipality["budgets_to_found"][0] - 1)
     withdrawn = municipality["withdrawn_by_decree"]
     withdrawn += world.levers.budget_cut_share * (1.0 - withdrawn)
-    paid = employees.paid_hours[employees.exists & teams[employees.workplace]].sum()
+    paid = employees.paid_hours[employees.exists & at_homes].sum()
     municipality.budget_home_care_dkk[:] = paid * wage_per_paid_hour(world.prices) * WEEKS_PER_YEAR
 
 
 def _posts_wanted(world: World, p: Values, posts: Rows) -> float:
-    """Posts that could deliver last year's hours at the use aimed for."""
+    """Posts like these that could deliver last year's hours at the use aimed for."""
     employees, municipality = world.employees, world.municipality
+    if len(posts) == 0:
+        return 0.0
     planned = municipality["planned_so_far"][0] / municipality["weeks_so_far"][0]
-    if len(posts) == 0 or planned <= 0:
-        return float(len(posts))
     saved = float(_withdrawable(world)[employees.workplace[posts]].mean())
     needed = planned * (1.0 - saved) * (1.0 - municipality["withdrawn_by_decree"][0])
     return float(needed / (_hours_with_citizens(world, posts) * p.target_use))
@@ -179,9 +179,7 @@ def _change_posts(world: World, n: int, open_one: ChangeOne, close_one: ChangeOn
 
 def _found_filled(world: World, team: int) -> None:
     """A post that was there all along."""
-    _open_post(world, team)
-    employees = world.employees
-    employees.filled[_of_team(world, team)[-1]] = True
+    world.employees.filled[_open_post(world, team)] = True
 
 
 def _never_there(world: World, team: int) -> None:
@@ -194,12 +192,13 @@ def _of_team(world: World, team: int) -> Rows:
     return np.flatnonzero(employees.exists & (employees.workplace == team))
 
 
-def _open_post(world: World, team: int) -> None:
+def _open_post(world: World, team: int) -> int:
     """Turnover fills it after the usual lag."""
     employees = world.employees
-    post = np.flatnonzero(~employees.exists & (employees.workplace == team))[0]
+    post = int(np.flatnonzero(~employees.exists & (employees.workplace == team))[0])
     employees.exists[post] = True
     employees.vacant_until[post] = NEVER
+    return post
 
 
 # --- the roads out --------------------------------------------------------------------------------------------------

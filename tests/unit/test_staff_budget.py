@@ -74,6 +74,13 @@ def test_posts_lacking_are_opened_and_stand_vacant() -> None:
     assert np.bincount(world.employees.workplace[world.employees.exists]).tolist() == [12, 12, 12]
 
 
+def test_a_place_that_has_closed_all_its_posts_can_open_them_again() -> None:
+    world = staff_world(reserve=2)
+    world.employees.exists[:] = world.employees.filled[:] = False
+    a_year_of(world, hours_for(6), opening_share=1.0)
+    assert world.employees.exists.sum() == 6
+
+
 def test_no_more_posts_are_opened_than_stand_in_reserve() -> None:
     world = a_year_of(staff_world(reserve=1), hours_for(60), opening_share=1.0)
     assert world.employees.exists.all()
