@@ -49,7 +49,7 @@ def pictures(blocks: Blocks, words: Words) -> list[Picture]:
 
 def saving_so_far(blocks: Blocks, words: Words) -> Picture | None:
     """The public saving added up since the policy began, with both intervals."""
-    if not blocks.has(story.CASH):
+    if not blocks.has(story.CASH) or blocks.years < 1:
         return None
     saving = by_year(blocks.parts, story.CASH, so_far=True, sign=-1)
     with canvas() as (figure, (axes,)):
@@ -72,7 +72,7 @@ def _saving_in_words(saving: ByYear, blocks: Blocks, words: Words) -> str:
 
 def cost_by_year(blocks: Blocks, words: Words) -> Picture | None:
     """What public care costs each year in both worlds, and the difference."""
-    if not blocks.has(story.CASH):
+    if not blocks.has(story.CASH) or blocks.years < 1:
         return None
     told = by_year(blocks.parts, story.CASH)
     top = largest(told.baseline, told.policy)
