@@ -57,3 +57,9 @@ def number(value: float | None) -> str:
     if size >= 1000:
         return f"{value:,.0f}"
     return f"{value:.4g}" if size >= 100 else f"{value:.3g}"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """From low to high, where both are known."""
+    ends = (number(low), number(high))
+    return ends[0] if ends == ("–", "–") else " to ".join(ends)

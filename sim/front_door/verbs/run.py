@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sim.front_door.options import add_run_options, scenarios_of
-from sim.front_door.output import number, only_what_is_said, say, say_json, table
+from sim.front_door.output import interval, number, only_what_is_said, say, say_json, table
 from sim.front_door.verb import Verb
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ def _for_people(told: dict[str, Any]) -> Iterator[str]:
     yield f"{told['scenario']} in {told['place']}: {told['citizens']:,} adults, {told['weeks']} weeks from week 0 on"
     yield ""
     rows = [
-        (row["measure"], number(row["mean"]), f"{number(row['ci_low'])} to {number(row['ci_high'])}", row["unit"])
+        (row["measure"], number(row["mean"]), interval(row["ci_low"], row["ci_high"]), row["unit"])
         for row in told["measures"]
         if row["group"] == "all"
     ]
     yield from table(("measure", "mean", "95 % interval of luck", "unit"), rows, numbers=(1,))
-    yield from ("", f"all groups, years and weeks: {told['directory']}")
+    yield from ("", f"→ {told['directory']}/report.html")

@@ -11,7 +11,7 @@ from typing import Any
 
 from sim.front_door.endings import Exit
 from sim.front_door.options import SEED, add_json_option, whole
-from sim.front_door.output import number, only_what_is_said, say, say_json, table
+from sim.front_door.output import interval, number, only_what_is_said, say, say_json, table
 from sim.front_door.verb import Verb
 
 
@@ -62,8 +62,19 @@ def _for_people(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
-    wanted = f"{number(row['low'])} to {number(row['high'])}"
-    interval = f"{number(row['ci_low'])} to {number(row['ci_high'])}"
     verdict = {True: "met", False: "missed", None: "–"}[row["passed"]]
     what = f"{row['title']} ({row['unit']})" + (f": {row['reason']}" if row["reason"] else "")
-    return row["id"], wanted, number(row["value"]), interval if row["value"] is not None else "", verdict, what
+    return (
+        row["id"],
+        _wanted(row["low"], row["high"]),
+        number(row["value"]),
+        interval(row["ci_low"], row["ci_high"]),
+        verdict,
+        what,
+    )
+
+
+def _wanted(low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return f"at most {number(high)}" if low is None else f"at least {number(low)}"
+    return interval(low, high)
