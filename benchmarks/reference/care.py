@@ -30,7 +30,8 @@ def assess_needs(model: ReferenceModel) -> None:
     if model.week <= 0 and model.month_begins:
         measure_lowest_quarter(model)
     model.elders.do(answer_application, firms_with_room(model))
-    model.elders.do(consider_applying)
+    if model.month_begins:
+        model.elders.do(consider_applying)
     reassess(model.elders.select(is_to_be_reassessed))
 
 
@@ -71,16 +72,16 @@ def hours_granted(model: ReferenceModel, seen: float) -> float:
 
 
 def consider_applying(citizen: Citizen) -> None:
-    """Now and then whoever needs help and has none considers applying."""
+    """Whose turn it is, needs help and has none, considers applying; who does so does in some week of the month."""
     p, week = citizen.model.p.needs_assessment, citizen.model.week
-    if not citizen.has_turn(round(p.consider_every_weeks)) or not citizen.needs_help:
+    if not citizen.needs_help or not citizen.has_month(round(p.consider_every_months)):
         return
     awaits = citizen.applied_week + round(p.decision_weeks) > week
     lately_refused = citizen.refused and week - citizen.assessed_week < p.wait_after_refusal_weeks
     if citizen.recipient or citizen.nursing_home or awaits or lately_refused:
         return
     if citizen.decides("needs_assessment.apply", reasons_to_apply(citizen)):
-        citizen.applied_week = week
+        citizen.applied_week = week + int(WEEKS_PER_MONTH * citizen.uniform("needs_assessment.apply", 1))
 
 
 def reasons_to_apply(citizen: Citizen) -> float:
@@ -133,12 +134,13 @@ def firms_with_room(model: ReferenceModel) -> set[Firm]:
 
 
 def is_to_be_reassessed(citizen: Citizen) -> bool:
-    """Whose turn it is, whose course has ended or whose provider asked."""
-    week = citizen.model.week
-    if not citizen.recipient or citizen.on_course or citizen.assessed_week >= week:
+    """Whose course has ended, whose provider asked or, each month, whose turn it is."""
+    model = citizen.model
+    if not citizen.recipient or citizen.on_course or citizen.assessed_week >= model.week:
         return False
-    asked = citizen.reassessment_requested != 0 or citizen.course_ends == week
-    return asked or citizen.has_turn(round(citizen.model.p.needs_assessment.reassess_every_weeks))
+    if citizen.reassessment_requested != 0 or citizen.course_ends == model.week:
+        return True
+    return model.month_begins and citizen.has_month(round(model.p.needs_assessment.reassess_every_months))
 
 
 def reassess(due: list[Citizen]) -> None:

@@ -35,8 +35,9 @@ def refer(model: ReferenceModel) -> None:
         plan_team(model)
     paid = sum(post.paid_hours for post in team(model) if post.filled)
     municipality.course_capacity = paid * model.p.prices.face_to_face_share
-    choose(model)
-    offer(model)
+    if municipality.course_capacity > 0:
+        choose(model)
+        offer(model)
 
 
 def team(model: ReferenceModel) -> list[Post]:
