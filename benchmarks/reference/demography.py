@@ -126,9 +126,11 @@ def plan_year(citizen: Citizen) -> None:
 
 
 def foresee(citizen: Citizen, change: int, within_weeks: float) -> None:
-    """Note a coming change, unless another comes sooner."""
+    """Note a coming change: leaving stands before retiring, and of two ways to leave the one that comes sooner."""
     week = citizen.model.week + int(within_weeks)
-    if week < citizen.next_change_week:
+    free = citizen.next_change_week == FOREVER
+    stands = change != RETIRE and (citizen.next_change == RETIRE or week < citizen.next_change_week)
+    if free or stands:
         citizen.next_change, citizen.next_change_week = change, week
 
 

@@ -146,11 +146,13 @@ def _plan_deaths(world: World) -> None:
 
 
 def _foresee(world: World, change: int, rows: Rows, within_weeks: Floats) -> None:
-    """Note a coming change, unless another comes sooner."""
+    """Note a coming change: leaving stands before retiring, and of two ways to leave the one that comes sooner."""
+    foreseen, foreseen_week = world.citizens["next_change"], world.citizens["next_change_week"]
     week = world.week + within_weeks.astype(np.int64)
-    sooner = week < world.citizens["next_change_week"][rows]
-    world.citizens["next_change"][rows[sooner]] = change
-    world.citizens["next_change_week"][rows[sooner]] = week[sooner]
+    free = foreseen_week[rows] == FOREVER
+    noted = free if change == RETIRE else free | (foreseen[rows] == RETIRE) | (week < foreseen_week[rows])
+    foreseen[rows[noted]] = change
+    foreseen_week[rows[noted]] = week[noted]
 
 
 @mechanism.contributes("demography.die", "illness")

@@ -93,6 +93,20 @@ def test_deaths_lived_through_are_those_of_the_life_table() -> None:
     assert died == pytest.approx(expected, abs=4 * np.sqrt(expected) + 0.03 * expected)
 
 
+def test_whoever_is_to_retire_or_has_retired_may_die_all_the_same() -> None:
+    deaths = []
+    for week_of_retiring in (-1, 3, FOREVER):
+        world = busy_world(week=0, citizens=6000)
+        run_one("demography", world)
+        world.citizens["next_change"][:] = demography.RETIRE
+        world.citizens["next_change_week"][:] = week_of_retiring
+        world.week = 4
+        run_one("demography", world)
+        deaths.append(np.count_nonzero(world.citizens["next_change"][world.elders] == demography.DIE))
+    assert deaths[0] > 10
+    assert deaths == [deaths[0]] * 3
+
+
 def test_the_widowed_live_alone_and_nobody_dies_twice() -> None:
     world = busy_world(week=0, citizens=4000)
     citizens = world.citizens
