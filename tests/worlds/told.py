@@ -94,6 +94,8 @@ def results_of(draws: int = 12, pairs: int = 3) -> Results:
     )
 
 
+COHORT = ("weeks_independent", "weeks_unhelped", "weeks_with_help", "weeks_dead")
+MONEY = (*VIEWS.values(), "full_cost_nothing_dkk", "full_cost_opportunity_dkk", "full_cost_replacement_dkk")
 PARAMETERS = (
     ("care.uplift", "A", "how far a course lifts function"),
     ("care.recovery", "S", "share who recover by themselves"),
@@ -102,7 +104,9 @@ PARAMETERS = (
 
 
 def _whole_codebook() -> pd.DataFrame:
-    measures = codebook_of(*VIEWS.values(), home_care_hours="hours")
+    weeks = dict.fromkeys(COHORT, "weeks per person")
+    per_person = dict.fromkeys(COHORT, "none")
+    measures = codebook_of(*MONEY, "need_hours", *COHORT, scale=per_person, home_care_hours="hours", **weeks)
     people = codebook_of("loneliness", over={"loneliness": "mean"}, scale={"loneliness": "none"}, loneliness="SD")
     people["groups"] = " ".join(("all", *QUINTILES))
     parameters = [
@@ -138,9 +142,11 @@ def _replication(
 
 
 def _ten_years(size: int, gain: float) -> list[dict[str, Any]]:
-    values = {(name, "all"): size * (2000.0 - 1000.0 * gain) for name in VIEWS.values()}
+    values = {(name, "all"): size * (2000.0 - 1000.0 * gain) for name in MONEY}
     values |= {("loneliness", "all"): 0.1 - gain}
     values |= {("loneliness", group): 0.1 * fifth - gain for fifth, group in enumerate(QUINTILES)}
+    values |= {("need_hours", group): size * hours for group, hours in _hours(gain).items()}
+    values |= {(name, "all"): weeks for name, weeks in zip(COHORT, (30 + gain, 2, 10 - gain, 10), strict=True)}
     return [
         {"year": year, "weeks": 52, "measure": measure, "group": group, "value": value}
         for year in range(-1, 11)
@@ -148,9 +154,19 @@ def _ten_years(size: int, gain: float) -> list[dict[str, Any]]:
     ]
 
 
+def _hours(gain: float) -> dict[str, float]:
+    """Need and who meets it; a gain lowers the need, of which family takes a part."""
+    family, unmet = 2.0 + 0.3 * gain, 1.0
+    need = 10.0 - gain
+    given = {"source=family": family, "source=volunteers": 0.1, "source=bought": 0.2, "source=unmet": unmet}
+    return {"all": need, **given, "source=surplus": 0.5, "source=help": need + 0.5 - sum(given.values())}
+
+
 def _manifest(pairs: int, draws: int) -> dict[str, Any]:
-    scenario = {"name": "made_up", "title": "Made up", "question": "What if?", "numbers": {}, "citizens": 40_000}
-    place = {"name": "somewhere", "title": "Somewhere", "inhabitants": 50_000}
+    scenario = {
+        "name": "made_up", "title": "Made up", "question": "What if?", "numbers": {}, "citizens": 40_000, "weeks": 520,
+    }  # fmt: skip
+    place = {"name": "somewhere", "title": "Somewhere", "inhabitants": 50_000, "adults": 40_000, "elder_share": 0.2}
     return {
         "verb": "compare", "made": "2030-01-01T00:00:00+00:00", "seed": 1, "replications": pairs,
         "draws": draws, "lent": 0,
