@@ -31,6 +31,10 @@ Simulate = Callable[[list[Draw], str, int], Floats]
 MARGIN = 2.0
 """An emulator rules a draw out when it misses a target's tolerance by more than this many of its own errors."""
 REPEATS = 24
+CROWD = 1_500
+MOVES = 15
+ANEW = (0.01, 0.04, 0.2)
+"""Shares of a draw's quantiles that a move draws anew, in turn."""
 SURE_SHARE = 0.2
 """An emulator's own error is never taken to be less than this share of its residual."""
 
@@ -57,12 +61,11 @@ class Emulator:
     residual: float
 
     @classmethod
-    def fitted(cls, quantiles: Floats, outputs: Floats, n_inputs: int = 12) -> Emulator:
+    def fitted(cls, quantiles: Floats, outputs: Floats, n_inputs: int = 10) -> Emulator:
         """Fit to the simulated draws: first which inputs matter, then a full quadratic in those."""
         seen = np.isfinite(outputs)
         x, y = quantiles[seen] - 0.5, outputs[seen]
-        strength = np.abs(_ridge(np.column_stack([np.ones(len(y)), x]), y, 1.0)[1:])
-        inputs = np.sort(np.argsort(strength)[::-1][:n_inputs])
+        inputs = _inputs_that_matter(x, y, n_inputs)
         design = _quadratic(x[:, inputs])
         coefficients = _ridge(design, y, 0.02)
         freedom = max(len(y) - design.shape[1], 1)
@@ -72,6 +75,19 @@ class Emulator:
     def predict(self, quantiles: Floats) -> Floats:
         """The expected output at these quantiles."""
         return np.asarray(_quadratic(quantiles[:, self.inputs] - 0.5) @ self.coefficients)
+
+
+def _inputs_that_matter(x: Floats, y: Floats, n: int) -> NDArray[np.int64]:
+    """Matching pursuit: again and again the input that goes best with what the inputs so far leave unexplained."""
+    chosen: list[int] = []
+    left = y - y.mean()
+    for _ in range(min(n, x.shape[1])):
+        goes_with = np.abs((x - x.mean(axis=0)).T @ left)
+        goes_with[chosen] = -1.0
+        chosen.append(int(np.argmax(goes_with)))
+        design = np.column_stack([np.ones(len(y)), x[:, chosen]])
+        left = y - design @ _ridge(design, y, 0.02)
+    return np.sort(np.array(chosen))
 
 
 def _quadratic(x: Floats) -> Floats:
@@ -177,25 +193,36 @@ class Matching:
         columns = [aim.missed_by(outputs[:, column]) <= 1.0 for column, aim in enumerate(self.aims)]
         return np.column_stack(columns)
 
-    def not_ruled_out(self, n: int, batch: int = 20_000, at_most: int = 6_000_000) -> tuple[Floats, float]:
-        """``n`` draws from the prior that no emulator rules out, and their share of the prior."""
-        kept: list[Floats] = []
-        n_kept = n_seen = 0
-        while n_kept < n and n_seen < at_most:
-            size = batch if self.emulators else n
-            quantiles = self.prior.quantiles(self._drawn, size)
-            self._drawn += size
-            n_seen += size
-            chosen = quantiles[self._plausible(quantiles)]
-            kept.append(chosen)
-            n_kept += len(chosen)
-        if n_kept == 0:
-            raise ValueError(f"the emulators rule out all of {n_seen} draws from the prior")
-        return np.vstack(kept)[:n], n_kept / n_seen
+    def not_ruled_out(self, n: int) -> tuple[Floats, float]:
+        """``n`` draws spread evenly over what no emulator rules out, and its share of the prior.
 
-    def _plausible(self, quantiles: Floats) -> NDArray[np.bool_]:
+        Targets that hang on different parameters leave too small a share for plain rejection.  So the emulators are
+        let in one at a time (subset simulation, Au and Beck 2001): those ruled out give way to copies of the others,
+        and copies then move, each by drawing some of its quantiles anew where that rules it out by none so far.
+        """
+        crowd = self.prior.quantiles(self._drawn, max(n, CROWD if self.emulators else 0))
+        self._drawn += len(crowd)
+        share = 1.0
+        for last in range(len(self.emulators)):
+            kept = np.flatnonzero(self._plausible(crowd, last + 1))
+            if len(kept) == 0:
+                raise ValueError(f"the emulators rule out every draw, last of all by {self.aims[last].name}")
+            share *= len(kept) / len(crowd)
+            crowd = crowd[kept[np.arange(len(crowd)) % len(kept)]]
+            for move in range(MOVES):
+                crowd = self._moved(crowd, last + 1, ANEW[move % len(ANEW)])
+        return crowd[:n], share
+
+    def _moved(self, crowd: Floats, n_emulators: int, share_anew: float) -> Floats:
+        fresh = self.prior.quantiles(self._drawn, len(crowd))
+        chosen = self.prior.quantiles(self._drawn + len(crowd), len(crowd)) < share_anew
+        self._drawn += 2 * len(crowd)
+        proposed = np.where(chosen, fresh, crowd)
+        return np.where(self._plausible(proposed, n_emulators)[:, None], proposed, crowd)
+
+    def _plausible(self, quantiles: Floats, n_emulators: int) -> NDArray[np.bool_]:
         plausible = np.ones(len(quantiles), dtype=bool)
-        for column, emulator in enumerate(self.emulators):
+        for column, emulator in enumerate(self.emulators[:n_emulators]):
             at = np.flatnonzero(plausible)
             distance = np.abs(emulator.predict(quantiles[at]) - self.aims[column].value)
             margin = MARGIN * self._own_error(column, str(self.story[-1]["place"]))
