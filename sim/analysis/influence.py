@@ -57,10 +57,14 @@ def _rank_correlations(drawn: Floats, outcomes: Floats) -> Floats:
 
 
 def _standard_ranks(values: Floats) -> Floats:
-    from scipy.stats import rankdata
-
-    ranks = rankdata(values, axis=0)
+    ranks = np.apply_along_axis(_ranks, 0, values)
     return np.asarray((ranks - ranks.mean(axis=0)) / ranks.std(axis=0))
+
+
+def _ranks(values: Floats) -> Floats:
+    """Ranks from 0; what ties shares its mean rank."""
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    return np.asarray((np.cumsum(count) - (count + 1) / 2)[place])
 
 
 def _limit_of_chance(drawn: Floats, outcome: Floats) -> float:

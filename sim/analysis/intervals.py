@@ -27,14 +27,14 @@ def luck_interval(values: Floats, lent: Floats, size_ratio: float, level: float 
     ``size_ratio`` times too large and enters divided by it, each value with its degree of freedom.  What falls on a
     place as a whole (a post more or less in a budget) weighs more in a small one: the interval is rather too wide.
     """
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
     freedom = max(len(values) - 1, 0) + max(len(lent) - 1, 0)
     if freedom == 0 or len(values) == 0:
         unknown = np.full(values.shape[1:], np.nan)
         return unknown, unknown
     variance = (_squares(values) + _squares(lent) / size_ratio) / freedom
-    half = t.ppf((1 + level) / 2, freedom) * np.sqrt(variance / len(values))
+    half = stdtrit(freedom, (1 + level) / 2) * np.sqrt(variance / len(values))
     return values.mean(axis=0) - half, values.mean(axis=0) + half
 
 

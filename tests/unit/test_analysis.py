@@ -9,7 +9,7 @@ import pytest
 from sim.analysis.effects import effects_table, means_table
 from sim.analysis.horizons import at_horizon, discount_factors
 from sim.analysis.influence import influences
-from sim.analysis.intervals import bootstrap_interval, median, range_interval, share_interval, t_interval
+from sim.analysis.intervals import bootstrap_interval, luck_interval, median, range_interval, share_interval, t_interval
 from sim.analysis.parts import parts_of
 from sim.analysis.saving import break_even_year, probability_positive
 from sim.analysis.yearly import yearly
@@ -21,6 +21,21 @@ def test_t_interval_of_known_numbers() -> None:
     # scipy.stats.t.ppf(0.975, 3) = 3.18245; standard error = 1.29099 / 2
     assert low[0] == pytest.approx(2.5 - 3.182446 * 0.6454972, abs=1e-5)
     assert high[0] == pytest.approx(2.5 + 3.182446 * 0.6454972, abs=1e-5)
+
+
+def test_lent_luck_sharpens_the_interval_and_keeps_its_promise() -> None:
+    """Full-size values vary by 1, lent ones of a place an eighth as large by the root of 8."""
+    made = np.random.default_rng(8)
+    values, lent = made.normal(5.0, 1.0, (3, 20_000)), made.normal(5.0, np.sqrt(8.0), (12, 20_000))
+    low, high = luck_interval(values, lent, 8.0)
+    alone_low, alone_high = t_interval(values)
+    assert ((low <= 5.0) & (high >= 5.0)).mean() == pytest.approx(0.95, abs=0.005)
+    assert (high - low).mean() < 0.7 * (alone_high - alone_low).mean()
+
+
+def test_lent_luck_lends_no_mean() -> None:
+    low, high = luck_interval(np.array([[1.0], [1.0]]), np.array([[9.0], [9.0], [9.0]]), 8.0)
+    assert (low[0], high[0]) == (1.0, 1.0)
 
 
 def test_one_pair_has_no_interval() -> None:
@@ -159,6 +174,13 @@ def test_influence_of_pure_chance_is_rarely_called_beyond_chance() -> None:
     names = [f"p{i}" for i in range(30)]
     tried = [influences(names, made.random((40, 30)), made.normal(size=40)) for _ in range(40)]
     assert sum(any(each.beyond_chance for each in found) for found in tried) <= 6
+
+
+def test_rank_correlation_with_ties_is_spearmans() -> None:
+    drawn = np.array([1.0, 2.0, 2.0, 5.0, 3.0, 9.0])
+    outcome = np.array([2.0, 1.0, 1.0, 7.0, 4.0, 4.0])
+    # Ranks 1, 2.5, 2.5, 5, 4, 6 and 3, 1.5, 1.5, 6, 4.5, 4.5: products sum to 12, squares to 17 and 16.5.
+    assert influences(["p"], drawn[:, None], outcome)[0].correlation == pytest.approx(12 / np.sqrt(17 * 16.5))
 
 
 def test_numbers_that_did_not_vary_have_no_influence() -> None:
