@@ -2,12 +2,13 @@
 
 After Craig and others (1997) and Vernon, Goldstein and Bower (2010).  In waves, draws from the prior that an emulator
 (a quadratic regression on quantiles) has not ruled out are simulated, and the emulators are fitted anew to all that was
-simulated.  At the end, draws not ruled out are simulated at a larger size and those that meet all targets are kept.
+simulated.  At the end, draws that the emulators expect to meet every target are simulated at a larger size, and those
+that do meet all are kept.
 
 A target is about what a draw gives on average, and one run has luck in it.  How much is measured by repeats of one draw
 (Andrianakis and others 2015); a draw's expected output is then estimated from its own run and from the emulator, each
 weighted by its precision, and that estimate must lie within the tolerance.  No pattern outside the targets in force is
-looked at.  The share of the prior that survives is the emulators' share times the simulated share.
+looked at.  The share of the prior that survives is the share so expected times the share of those that do.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import json
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +26,7 @@ from sim.parameter import Parameter
 from sim.randomness import Luck
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Draw = dict[str, float]
 Simulate = Callable[[list[Draw], str, int], Floats]
 """Draws, size, first replication (one each after it) to outputs (draws, targets); not a number for a failed run."""
@@ -138,9 +141,12 @@ class Matching:
     _drawn: int = 0
     _lived: int = 0
 
-    def wave(self, n: int, place: str) -> None:
-        """Simulate ``n`` draws not yet ruled out and fit the emulators anew."""
-        quantiles, share = self.not_ruled_out(n)
+    def wave(self, n: int, place: str, margin: float = MARGIN) -> None:
+        """Simulate ``n`` draws not yet ruled out and fit the emulators anew.
+
+        ``margin`` counts an emulator's own errors; at 0 only draws that it expects to meet every target are simulated.
+        """
+        quantiles, share = self.not_ruled_out(n, margin)
         if place not in self.luck:
             self.luck[place] = self._luck(self.prior.draw(quantiles[0]), place)
         self.quantiles.append(quantiles)
@@ -188,12 +194,12 @@ class Matching:
         residual, luck = self.emulators[column].residual, float(self.luck[place][column])
         return math.sqrt(max(residual**2 - luck**2, (SURE_SHARE * residual) ** 2))
 
-    def met(self, outputs: Floats) -> NDArray[np.bool_]:
+    def met(self, outputs: Floats) -> Flags:
         """Which targets each draw meets, of shape (draws, targets)."""
         columns = [aim.missed_by(outputs[:, column]) <= 1.0 for column, aim in enumerate(self.aims)]
         return np.column_stack(columns)
 
-    def not_ruled_out(self, n: int) -> tuple[Floats, float]:
+    def not_ruled_out(self, n: int, margin: float = MARGIN) -> tuple[Floats, float]:
         """``n`` draws spread evenly over what no emulator rules out, and its share of the prior.
 
         Targets that hang on different parameters leave too small a share for plain rejection.  So the emulators are
@@ -204,29 +210,30 @@ class Matching:
         self._drawn += len(crowd)
         share = 1.0
         for last in range(len(self.emulators)):
-            kept = np.flatnonzero(self._plausible(crowd, last + 1))
+            plausible = partial(self._plausible, n_emulators=last + 1, margin=margin)
+            kept = np.flatnonzero(plausible(crowd))
             if len(kept) == 0:
                 raise ValueError(f"the emulators rule out every draw, last of all by {self.aims[last].name}")
             share *= len(kept) / len(crowd)
             crowd = crowd[kept[np.arange(len(crowd)) % len(kept)]]
             for move in range(MOVES):
-                crowd = self._moved(crowd, last + 1, ANEW[move % len(ANEW)])
+                crowd = self._moved(crowd, plausible, ANEW[move % len(ANEW)])
         return crowd[:n], share
 
-    def _moved(self, crowd: Floats, n_emulators: int, share_anew: float) -> Floats:
+    def _moved(self, crowd: Floats, plausible: Callable[[Floats], Flags], share_anew: float) -> Floats:
         fresh = self.prior.quantiles(self._drawn, len(crowd))
         chosen = self.prior.quantiles(self._drawn + len(crowd), len(crowd)) < share_anew
         self._drawn += 2 * len(crowd)
         proposed = np.where(chosen, fresh, crowd)
-        return np.where(self._plausible(proposed, n_emulators)[:, None], proposed, crowd)
+        return np.where(plausible(proposed)[:, None], proposed, crowd)
 
-    def _plausible(self, quantiles: Floats, n_emulators: int) -> NDArray[np.bool_]:
+    def _plausible(self, quantiles: Floats, n_emulators: int, margin: float) -> Flags:
         plausible = np.ones(len(quantiles), dtype=bool)
         for column, emulator in enumerate(self.emulators[:n_emulators]):
             at = np.flatnonzero(plausible)
             distance = np.abs(emulator.predict(quantiles[at]) - self.aims[column].value)
-            margin = MARGIN * self._own_error(column, str(self.story[-1]["place"]))
-            plausible[at] = distance <= self.aims[column].tolerance + margin
+            error = self._own_error(column, str(self.story[-1]["place"]))
+            plausible[at] = distance <= self.aims[column].tolerance + margin * error
         return plausible
 
     def relevance(self) -> dict[str, float]:

@@ -96,7 +96,7 @@ def main() -> None:
     matching = Matching(Prior(uncertain, SEED), [aim for _, aim in aims()], Bench(asked.workers), say=_say)
     for n in asked.waves:
         matching.wave(n, str(asked.sizes[0]))
-    matching.wave(asked.last, str(asked.sizes[1]))
+    matching.wave(asked.last, str(asked.sizes[1]), margin=0.0)
     _keep(matching, str(asked.sizes[1]))
 
 
