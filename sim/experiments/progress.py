@@ -41,8 +41,10 @@ class Progress:
             return self.doing
         failed = f", {self.failed} failed" if self.failed else ""
         left = "" if self.seconds_left is None else f", {_duration(self.seconds_left)} left"
-        rate = f"{self.per_second / 1e6:.1f} million citizen-weeks a second"
-        return f"{self.doing}: {self.done} of {self.total} replications{failed}, {self.share:.0%}{left}, {rate}"
+        millions = self.per_second / 1e6
+        rate = f"{millions:.1f} million" if millions >= 1 else f"{self.per_second:,.0f}"
+        done = f"{self.done} of {self.total} replications{failed}, {self.share:.0%}{left}"
+        return f"{self.doing}: {done}, {rate} citizen-weeks a second"
 
 
 Progressing = Callable[[Progress], None]

@@ -67,10 +67,9 @@ def _effect_line(name: str, blocks: Blocks, words: Words) -> Line:
 
 def _effect_cells(effect: dict[str, Any], blocks: Blocks, words: Words) -> list[str]:
     """Difference, luck, luck plus unknowns where there is an ensemble, and unit."""
-    cells = [words.amount(float(effect["difference"])), words.interval(effect["ci_low"], effect["ci_high"])]
-    if blocks.ensemble is not None:
-        cells.append(words.interval(effect["draws_low"], effect["draws_high"]))
-    return [*cells, words.unit(str(effect["unit"]))]
+    luck, draws = (effect["ci_low"], effect["ci_high"]), (effect["draws_low"], effect["draws_high"])
+    intervals = [luck] if blocks.ensemble is None else [luck, draws]
+    return [*words.effect(float(effect["difference"]), *intervals), words.unit(str(effect["unit"]))]
 
 
 def who_bears(blocks: Blocks, words: Words) -> Grid:
@@ -117,8 +116,8 @@ def split(blocks: Blocks, words: Words) -> Grid:
     draws = [] if blocks.ensemble is None else [words["table.draws"]]
     lines = []
     for name, told in blocks.split().items():
-        cells = [words.amount(float(told.estimate)), words.interval(float(told.ci_low), float(told.ci_high))]
-        cells += [words.interval(float(told.draws_low), float(told.draws_high))] if draws else []
+        intervals = [(float(told.ci_low), float(told.ci_high)), (float(told.draws_low), float(told.draws_high))]
+        cells = words.effect(float(told.estimate), *intervals[: 1 + len(draws)])
         lines.append(Line(words[f"split.{name}"], cells, strong=name == "saved"))
     heads = [words["table.part"], words["table.difference"], words["table.luck"], *draws]
     return Grid(_caption("split", blocks, words), heads, lines)

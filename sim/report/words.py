@@ -55,10 +55,24 @@ class Words:
         """Numbers that stand side by side, to the same decimals, and the word for their common scale."""
         known = [abs(value) for value in values if math.isfinite(value)]
         largest = max(known, default=0.0)
-        divisor, name = next(((size, name) for size, name in SCALES if largest >= size), (1.0, ""))
+        divisor, name = _scale(largest)
         decimals = _decimals(largest / divisor)
         scale = self[f"number.{name}"] if name else ""
         return [self.number(value / divisor, decimals) for value in values], scale
+
+    def effect(self, value: float, *intervals: tuple[float, float]) -> list[str]:
+        """A difference and its intervals, all on one scale; the difference keeps two digits that count."""
+        ends = [end for interval in intervals for end in interval]
+        largest = max((abs(each) for each in (value, *ends) if math.isfinite(each)), default=0.0)
+        divisor, name = _scale(largest)
+        decimals = max(_decimals(largest / divisor), min(4, _decimals(abs(value) / divisor) - 1))
+        scale = f" {self[f'number.{name}']}" if name else ""
+        texts = [self.number(each / divisor, decimals) for each in (value, *ends)]
+        told = [
+            self.say("number.interval", low=texts[place], high=texts[place + 1]) if texts[place] != DASH else DASH
+            for place in range(1, len(texts), 2)
+        ]
+        return [text if text == DASH else text + scale for text in (texts[0], *told)]
 
     def amount(self, value: float, unit: str = "") -> str:
         """One number with its scale and unit."""
@@ -92,6 +106,11 @@ class Words:
         if len(things) < 2:
             return "".join(things)
         return ", ".join(things[:-1]) + self["number.and"] + things[-1]
+
+
+def _scale(largest: float) -> tuple[float, str]:
+    """What to divide by, and the word for it."""
+    return next(((size, name) for size, name in SCALES if largest >= size), (1.0, ""))
 
 
 def _decimals(largest: float) -> int:

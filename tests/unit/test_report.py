@@ -122,6 +122,12 @@ def test_numbers_side_by_side_have_the_same_decimals() -> None:
     assert EN.interval(0.001234, 0.0456) == "0.0012 to 0.0456"
 
 
+def test_a_difference_and_its_intervals_stand_on_one_scale() -> None:
+    assert EN.effect(693_111.0, (370_000.0, 1_020_000.0)) == ["0.69 million", "0.37 to 1.02 million"]
+    assert EN.effect(0.012, (-3.0, 4.0)) == ["0.012", "−3.000 to 4.000"]
+    assert EN.effect(5.0, (float("nan"), float("nan"))) == ["5.00", "–"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_can_be_told_in_each_language(found: Results, language: str) -> None:
     told = page(found, words(language))
