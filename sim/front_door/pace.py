@@ -7,6 +7,7 @@ import json
 import math
 import os
 from pathlib import Path
+from statistics import median
 
 from sim.kernel import cache_folder
 from sim.scenario import Scenario
@@ -15,12 +16,14 @@ START_SECONDS = 3.0
 """Python, packages, workers, tables and page; measured on two cores of a 2.5 GHz Xeon."""
 COMPILE_SECONDS = 30.0
 """Compiling, once for each state of the sources."""
-WEEK_SECONDS = 1.5e-3
+WEEK_SECONDS = 2.0e-3
 """What a week costs however few live in it."""
-CITIZEN_WEEK_SECONDS = 100e-9
-CITIZEN_SECONDS = 30e-6
+CITIZEN_WEEK_SECONDS = 235e-9
+CITIZEN_SECONDS = 50e-6
 """Making a citizen with household and ties."""
-SLOWEST, FASTEST = 20.0, 0.05
+SLOWEST, FASTEST = 10.0, 0.1
+REMEMBERED = 7
+"""How many jobs are remembered."""
 
 
 def estimated_seconds(scenario: Scenario, replications: int, workers: int | None) -> float:
@@ -37,17 +40,22 @@ def usual_seconds(scenario: Scenario) -> float:
 
 
 def note_pace(seconds_of_work: float, usual: float) -> None:
-    """Remember how fast this machine was, for the next estimate; a full disk is no reason to complain."""
+    """Remember how fast this machine was, for later estimates; a full disk is no reason to complain."""
     factor = min(SLOWEST, max(FASTEST, seconds_of_work / usual))
     with contextlib.suppress(OSError):
-        _file().write_text(json.dumps({"factor": round(factor, 3)}) + "\n")
+        _file().write_text(json.dumps({"factors": [*_factors(), round(factor, 3)][-REMEMBERED:]}) + "\n")
 
 
 def _factor() -> float:
-    """This machine's time to the usual one, as last measured."""
+    """This machine's time to the usual one: the median of the last jobs, so that one busy hour does not count."""
+    return median(_factors() or [1.0])
+
+
+def _factors() -> list[float]:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        return min(SLOWEST, max(FASTEST, float(json.loads(_file().read_text())["factor"])))
-    return 1.0
+        told = json.loads(_file().read_text())["factors"]
+        return [min(SLOWEST, max(FASTEST, float(each))) for each in told]
+    return []
 
 
 def _file() -> Path:
