@@ -34,6 +34,7 @@ Simulate = Callable[[list[Draw], str, int], Floats]
 MARGIN = 2.0
 """An emulator rules a draw out when it misses a target's tolerance by more than this many of its own errors."""
 REPEATS = 24
+MOST_INPUTS = 16
 CROWD = 1_500
 MOVES = 15
 ANEW = (0.01, 0.04, 0.2)
@@ -64,11 +65,11 @@ class Emulator:
     residual: float
 
     @classmethod
-    def fitted(cls, quantiles: Floats, outputs: Floats, n_inputs: int = 10) -> Emulator:
+    def fitted(cls, quantiles: Floats, outputs: Floats) -> Emulator:
         """Fit to the simulated draws: first which inputs matter, then a full quadratic in those."""
         seen = np.isfinite(outputs)
         x, y = quantiles[seen] - 0.5, outputs[seen]
-        inputs = _inputs_that_matter(x, y, n_inputs)
+        inputs = _inputs_that_matter(x, y, _affordable(len(y)))
         design = _quadratic(x[:, inputs])
         coefficients = _ridge(design, y, 0.02)
         freedom = max(len(y) - design.shape[1], 1)
@@ -78,6 +79,11 @@ class Emulator:
     def predict(self, quantiles: Floats) -> Floats:
         """The expected output at these quantiles."""
         return np.asarray(_quadratic(quantiles[:, self.inputs] - 0.5) @ self.coefficients)
+
+
+def _affordable(n_runs: int) -> int:
+    """How many inputs leave a quadratic at least three runs for each of its coefficients."""
+    return max(k for k in range(2, MOST_INPUTS + 1) if k == 2 or (k + 1) * (k + 2) / 2 <= n_runs / 3)
 
 
 def _inputs_that_matter(x: Floats, y: Floats, n: int) -> NDArray[np.int64]:
@@ -162,8 +168,7 @@ class Matching:
         return self.simulate(draws, place, first)
 
     def _refit(self) -> None:
-        recent = slice(-2, None) if len(self.outputs) > 2 else slice(None)
-        x, y = np.vstack(self.quantiles[recent]), np.vstack(self.outputs[recent])
+        x, y = np.vstack(self.quantiles), np.vstack(self.outputs)
         self.emulators = [Emulator.fitted(x, y[:, column]) for column in range(y.shape[1])]
 
     def _tell(self, place: str, share: float) -> None:

@@ -108,6 +108,8 @@ def _keep(matching: Matching, size: str) -> None:
     """Write the survivors of the last wave, the reference draw before them."""
     expected = matching.expected(size)
     met = matching.met(expected).all(axis=1)
+    if not met.any():
+        raise SystemExit("no draw of the last wave meets every target; give it more waves")
     survivors = [matching.prior.draw(row) for row in matching.quantiles[-1][met]]
     not_ruled_out = float(str(matching.story[-1]["not_ruled_out_before"]))
     reference = _reference(matching, size, expected[met], survivors)

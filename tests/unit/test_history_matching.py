@@ -31,7 +31,7 @@ def _matched() -> Matching:
 def test_an_emulator_of_a_quadratic_is_exact() -> None:
     quantiles = Prior(PARAMETERS, 1).quantiles(0, 400)
     outputs = 1 + 2 * quantiles[:, 0] * quantiles[:, 1] - quantiles[:, 2] ** 2
-    emulator = Emulator.fitted(quantiles, outputs, n_inputs=5)
+    emulator = Emulator.fitted(quantiles, outputs)
     assert np.abs(emulator.predict(quantiles) - outputs).max() < 0.02
 
 
