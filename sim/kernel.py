@@ -7,6 +7,7 @@ another file, and would go on returning the old numbers.
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import types
@@ -41,8 +42,7 @@ class Kernel(Generic[Arguments, Result]):
         """The Numba dispatcher, made once."""
         if self._compiled is not None:
             return self._compiled
-        import numba
-
+        numba: Any = importlib.import_module("numba")
         numba.config.CACHE_DIR = str(cache_folder())
         jit = numba.njit(cache=True, nogil=True, error_model="numpy", inline=self.inline)
         self._compiled = jit(_with_compiled_callees(self.function))

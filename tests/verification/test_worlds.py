@@ -9,9 +9,9 @@ import sys
 
 import numpy as np
 import pytest
-from sim.population.synthesis import append_stranger
 
 from sim.policy import policies
+from sim.population.synthesis import append_stranger
 from sim.population.world import World
 from sim.provenance import PROJECT
 from sim.scenario import Scenario, load_scenario
