@@ -115,7 +115,7 @@ def _scale(largest: float) -> tuple[float, str]:
 
 def _decimals(largest: float) -> int:
     """As many as it takes for about three digits of the largest number."""
-    if largest == 0:
+    if largest == 0 or not math.isfinite(largest):
         return 0
     return min(4, max(0, 2 - math.floor(math.log10(largest))))
 
