@@ -181,6 +181,43 @@ def test_a_comparison_tells_its_effects_and_its_page_can_be_rebuilt(tmp_path: Pa
     assert page.read_bytes() == before
 
 
+def test_the_main_job_runs_without_a_verb(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a village: what it does at full size is tested where it stands."""
+    monkeypatch.setattr("sim.experiments.main_job.main_job", _small_main_job)
+    code, out, err = _asked(capsys, "-o", str(tmp_path / "main"))
+    assert code == 0, err
+    assert out.count("Public cash") == 1
+    assert f"{tmp_path / 'main'}/report.html" in out.replace("\n", "")
+    manifest = json.loads((tmp_path / "main" / "manifest.json").read_text())
+    assert manifest["command"] == "uv run run_experiments.py"
+
+
+def _small_main_job(**asked: Any) -> Any:
+    from sim.experiments.pairs import compare
+
+    assert asked["seed"] == 1
+    pair = [load_scenario(n, place="village", weeks=53) for n in ("fredericia_passive", "fredericia_reablement")]
+    return compare(*pair, replications=2, ensemble=[(pair[0], pair[1])] * 2, workers=1, verb="main")
+
+
+def test_validation_tells_every_target_with_its_verdict(capsys: Capture) -> None:
+    found = _document(capsys, "validate", "--place", "village", "--replications", "2", "--workers", "1")
+    keys = {"id", "target", "tolerance", "value", "ci_low", "ci_high", "passed"}
+    assert [row for row in found if not keys <= set(row)] == []
+    assert {row["id"] for row in found} == {*(f"K{n}" for n in range(1, 13)), *(f"V{n}" for n in range(1, 6))}
+    unknown = {row["id"] for row in found if row["passed"] is None}
+    assert unknown == {"K11", "K12", "V1", "V3", "V4"}
+    assert [row for row in found if row["passed"] is None and not row["reason"]] == []
+
+
+def test_benchmarks_are_told_as_they_are(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    import types
+
+    found = types.SimpleNamespace(TITLE="Made up", run=lambda: print("stray") or {"ratio": 2.0})
+    monkeypatch.setitem(sys.modules, "benchmarks.reference", found)  # type: ignore[misc]
+    assert _document(capsys, "bench", "reference") == {"reference": {"ratio": 2.0}}
+
+
 def test_results_are_never_written_over(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "kept.txt").write_text("mine")
     code, out, err = _asked(capsys, "run", "baseline", *SMALL, "-o", str(tmp_path))
