@@ -138,6 +138,7 @@ class Matching:
     aims: Sequence[Aim]
     simulate: Simulate
     say: Callable[[str], None] = lambda line: None
+    places: list[str] = field(default_factory=list)
     quantiles: list[Floats] = field(default_factory=list)
     outputs: list[Floats] = field(default_factory=list)
     emulators: list[Emulator] = field(default_factory=list)
@@ -155,10 +156,11 @@ class Matching:
         quantiles, share = self.not_ruled_out(n, margin)
         if place not in self.luck:
             self.luck[place] = self._luck(self.prior.draw(quantiles[0]), place)
+        self.places.append(place)
         self.quantiles.append(quantiles)
         self.outputs.append(self._simulated([self.prior.draw(row) for row in quantiles], place))
         self._refit()
-        self._tell(place, share)
+        self._tell(share)
 
     def _luck(self, draw: Draw, place: str) -> Floats:
         return np.asarray(np.nanstd(self._simulated([draw] * REPEATS, place), axis=0, ddof=1))
@@ -171,11 +173,11 @@ class Matching:
         x, y = np.vstack(self.quantiles), np.vstack(self.outputs)
         self.emulators = [Emulator.fitted(x, y[:, column]) for column in range(y.shape[1])]
 
-    def _tell(self, place: str, share: float) -> None:
-        met = self.met(self.expected(place))
+    def _tell(self, share: float) -> None:
+        met = self.met(self.expected())
         row: dict[str, object] = {
             "wave": len(self.story) + 1,
-            "place": place,
+            "place": self.places[-1],
             "simulated": len(met),
             "not_ruled_out_before": share,
             "met_all": int(met.all(axis=1).sum()),
@@ -184,11 +186,12 @@ class Matching:
         self.story.append(row)
         self.say(json.dumps(row))
 
-    def expected(self, place: str) -> Floats:
-        """What each draw of the last wave gives on average: its own run and the emulator, weighted by precision."""
+    def expected(self, wave: int = -1) -> Floats:
+        """What each draw of a wave gives on average: its own run and the emulator, weighted by their precision."""
+        place = self.places[wave]
         columns = []
         for column, emulator in enumerate(self.emulators):
-            own, emulated = self.outputs[-1][:, column], emulator.predict(self.quantiles[-1])
+            own, emulated = self.outputs[wave][:, column], emulator.predict(self.quantiles[wave])
             luck, error = self.luck[place][column] ** 2, self._own_error(column, place) ** 2
             weight = error / (error + luck) if error + luck > 0 else 1.0
             columns.append(weight * own + (1.0 - weight) * emulated)
@@ -237,7 +240,7 @@ class Matching:
         for column, emulator in enumerate(self.emulators[:n_emulators]):
             at = np.flatnonzero(plausible)
             distance = np.abs(emulator.predict(quantiles[at]) - self.aims[column].value)
-            error = self._own_error(column, str(self.story[-1]["place"]))
+            error = self._own_error(column, self.places[-1])
             plausible[at] = distance <= self.aims[column].tolerance + margin * error
         return plausible
 

@@ -86,9 +86,9 @@ def _or_nothing(future: Future[list[float]]) -> list[float]:
 def main() -> None:
     """Match, and write the table of draws and its story."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--waves", type=int, nargs="+", default=[600, 600, 600], help="draws in each wave")
-    words.add_argument("--last", type=int, default=600, help="draws simulated at the larger size at the end")
-    words.add_argument("--sizes", type=int, nargs=2, default=[5_000, 15_000], help="adults in the waves and at the end")
+    words.add_argument("--waves", type=int, nargs="+", default=[240, 200, 160, 180], help="draws in each wave")
+    words.add_argument("--last", type=int, nargs="+", default=[220, 320], help="draws in each wave at the larger size")
+    words.add_argument("--sizes", type=int, nargs=2, default=[8_000, 12_000], help="adults in the waves and at the end")
     words.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     asked = words.parse_args()
     baseline, training = load_scenario("baseline"), load_scenario("odense_training_as_help")
@@ -96,7 +96,8 @@ def main() -> None:
     matching = Matching(Prior(uncertain, SEED), [aim for _, aim in aims()], Bench(asked.workers), say=_say)
     for n in asked.waves:
         matching.wave(n, str(asked.sizes[0]))
-    matching.wave(asked.last, str(asked.sizes[1]), margin=0.0)
+    for n in asked.last:
+        matching.wave(n, str(asked.sizes[1]), margin=0.0)
     _keep(matching, str(asked.sizes[1]))
 
 
@@ -105,17 +106,18 @@ def _say(line: str) -> None:
 
 
 def _keep(matching: Matching, size: str) -> None:
-    """Write the survivors of the last wave, the reference draw before them."""
-    expected = matching.expected(size)
+    """Write the survivors of all waves at the larger size, the reference draw before them."""
+    at_size = [wave for wave, place in enumerate(matching.places) if place == size]
+    quantiles = np.vstack([matching.quantiles[wave] for wave in at_size])
+    expected = np.vstack([matching.expected(wave) for wave in at_size])
     met = matching.met(expected).all(axis=1)
     if not met.any():
-        raise SystemExit("no draw of the last wave meets every target; give it more waves")
-    survivors = [matching.prior.draw(row) for row in matching.quantiles[-1][met]]
-    not_ruled_out = float(str(matching.story[-1]["not_ruled_out_before"]))
-    reference = _reference(matching, size, expected[met], survivors)
-    write_table([reference, *survivors])
+        raise SystemExit("no draw meets every target; give it more waves")
+    survivors = [matching.prior.draw(row) for row in quantiles[met]]
+    last = matching.met(matching.expected()).all(axis=1).mean()
+    write_table([_reference(matching, size, expected[met], survivors), *survivors])
     story = {
-        "share_of_prior_surviving": not_ruled_out * float(met.mean()),
+        "share_of_prior_surviving": float(str(matching.story[-1]["not_ruled_out_before"])) * float(last),
         "survivors": len(survivors),
         "aims": [[aim.name, aim.value, aim.tolerance] for aim in matching.aims],
         "luck": {place: np.round(luck, 5).tolist() for place, luck in matching.luck.items()},

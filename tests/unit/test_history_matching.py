@@ -37,7 +37,7 @@ def test_an_emulator_of_a_quadratic_is_exact() -> None:
 
 def test_the_share_that_survives_is_the_share_of_the_region() -> None:
     matching = _matched()
-    met = matching.met(matching.expected("nowhere")).all(axis=1)
+    met = matching.met(matching.expected()).all(axis=1)
     survived = float(str(matching.story[-1]["not_ruled_out_before"])) * met.mean()
     everybody = Prior(PARAMETERS, 99).quantiles(0, 200_000)
     truth = matching.met(
@@ -78,5 +78,5 @@ def test_luck_is_told_from_the_emulator_s_own_error() -> None:
         matching.wave(400, "nowhere")
     truth = _simulate([matching.prior.draw(row) for row in matching.quantiles[-1]], "", 0)
     own_miss = np.abs(matching.outputs[-1] - truth).mean()
-    assert np.abs(matching.expected("nowhere") - truth).mean() < 0.4 * own_miss
+    assert np.abs(matching.expected() - truth).mean() < 0.4 * own_miss
     assert abs(matching.luck["nowhere"].mean() - 0.1) < 0.03
