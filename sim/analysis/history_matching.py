@@ -35,6 +35,7 @@ MARGIN = 2.0
 """An emulator rules a draw out when it misses a target's tolerance by more than this many of its own errors."""
 REPEATS = 24
 MOST_INPUTS = 16
+STIFFNESS = (0.001, 0.03, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
 CROWD = 1_500
 MOVES = 15
 ANEW = (0.01, 0.04, 0.2)
@@ -70,10 +71,7 @@ class Emulator:
         seen = np.isfinite(outputs)
         x, y = quantiles[seen] - 0.5, outputs[seen]
         inputs = _inputs_that_matter(x, y, _affordable(len(y)))
-        design = _quadratic(x[:, inputs])
-        coefficients = _ridge(design, y, 0.02)
-        freedom = max(len(y) - design.shape[1], 1)
-        residual = float(np.sqrt(((y - design @ coefficients) ** 2).sum() / freedom))
+        coefficients, residual = _smooth_fit(_quadratic(x[:, inputs]), y)
         return cls(inputs, coefficients, residual)
 
     def predict(self, quantiles: Floats) -> Floats:
@@ -102,6 +100,24 @@ def _inputs_that_matter(x: Floats, y: Floats, n: int) -> NDArray[np.int64]:
 def _quadratic(x: Floats) -> Floats:
     pairs = [x[:, i] * x[:, j] for i in range(x.shape[1]) for j in range(i, x.shape[1])]
     return np.column_stack([np.ones(len(x)), x, *pairs])
+
+
+def _smooth_fit(design: Floats, y: Floats) -> tuple[Floats, float]:
+    """Ridge regression as stiff as leaves the least error on runs left out one at a time, and that error.
+
+    Noisy outputs are fitted stiffly, smooth ones closely.  The error contains that of the coefficients.
+    """
+    centre = design[:, 1:].mean(axis=0)
+    u, scale, v = np.linalg.svd(design[:, 1:] - centre, full_matrices=False)
+    along = u.T @ (y - y.mean())
+    best = (math.inf, np.zeros(len(scale)))
+    for stiffness in STIFFNESS:
+        kept = scale**2 / (scale**2 + stiffness)
+        left_out = (y - y.mean() - u @ (kept * along)) / (1.0 - 1.0 / len(y) - (u**2) @ kept)
+        best = min(best, (float(np.sqrt((left_out**2).mean())), kept), key=lambda found: found[0])
+    error, kept = best
+    slopes = v.T @ (kept * along / np.maximum(scale, 1e-12))
+    return np.concatenate([[y.mean() - centre @ slopes], slopes]), error
 
 
 def _ridge(design: Floats, y: Floats, strength: float) -> Floats:
