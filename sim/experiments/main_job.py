@@ -19,8 +19,8 @@ from sim.store import Results
 
 BASELINE, POLICY = "fredericia_passive", "fredericia_reablement"
 PAIRS = 3
-LENT = 12
-DRAWS = 48
+LENT = 8
+DRAWS = 40
 SMALL_PLACE = "town"
 
 
