@@ -31,7 +31,7 @@ class RunForm(Form):
     weeks: int | None = pydantic.Field(default=None, ge=1, le=5200)
     past_weeks: int | None = pydantic.Field(default=None, ge=0, le=1040)
     burn_in_weeks: int | None = pydantic.Field(default=None, ge=0, le=1040)
-    citizens: int | None = pydantic.Field(default=None, ge=100, le=5_000_000)
+    citizens: int | None = pydantic.Field(default=None, ge=50, le=5_000_000)
     replications: int | None = pydantic.Field(default=None, ge=1, le=100_000)
 
 

@@ -64,7 +64,7 @@ def add_scenario_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--set", dest="settings", action="append", default=[], type=setting, metavar="a.b=v",
                         help="set a parameter of a mechanism or policy; may be given again")  # fmt: skip
     parser.add_argument("--place", help="a place, by name or path")
-    parser.add_argument("--citizens", type=whole(100, 5_000_000), metavar="N", help="adults at the start")
+    parser.add_argument("--citizens", type=whole(50, 5_000_000), metavar="N", help="adults at the start")
     parser.add_argument("--weeks", type=whole(1, 5200), metavar="W", help="weeks from week 0 on")
 
 

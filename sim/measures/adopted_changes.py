@@ -30,7 +30,7 @@ def compute(world: World) -> Groups:
     places = world.workplaces
     changed = places.innovated_week == world.week
     labour_saving = int(np.count_nonzero(changed & places.last_change_saves_labour))
-    each_year = MONTHS_PER_YEAR / len(world.employees.staffed_workplaces())
+    each_year = MONTHS_PER_YEAR / max(1, len(world.employees.staffed_workplaces()))
     total = int(np.count_nonzero(changed))
     counts = (total, labour_saving, total - labour_saving)
     return {group: float(n * each_year) for group, n in zip(measure.groups, counts, strict=True)}

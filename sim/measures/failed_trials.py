@@ -27,4 +27,4 @@ def compute(world: World) -> Groups:
     """Failures of this month."""
     places = world.workplaces
     failed = int(np.count_nonzero((places["trial_ended_week"] == world.week) & places["trial_failed"]))
-    return everyone(failed * MONTHS_PER_YEAR / len(world.employees.staffed_workplaces()))
+    return everyone(failed * MONTHS_PER_YEAR / max(1, len(world.employees.staffed_workplaces())))

@@ -26,4 +26,4 @@ measure = Measure(
 def compute(world: World) -> Groups:
     """Trials ended this month."""
     ended = int(np.count_nonzero(world.workplaces["trial_ended_week"] == world.week))
-    return everyone(ended * MONTHS_PER_YEAR / len(world.employees.staffed_workplaces()))
+    return everyone(ended * MONTHS_PER_YEAR / max(1, len(world.employees.staffed_workplaces())))

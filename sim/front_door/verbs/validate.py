@@ -18,7 +18,7 @@ from sim.front_door.verb import Verb
 def arguments(parser: argparse.ArgumentParser) -> None:
     """``validate [--json]``."""
     parser.add_argument("--place", help="a place, by name or path, instead of those of the targets")
-    parser.add_argument("--citizens", type=whole(100, 5_000_000), metavar="N", help="adults at the start")
+    parser.add_argument("--citizens", type=whole(50, 5_000_000), metavar="N", help="adults at the start")
     parser.add_argument("--seed", type=whole(0), default=SEED, metavar="S", help="seed of all luck (%(default)s)")
     parser.add_argument(
         "--replications", type=whole(1, 100_000), default=4, metavar="R", help="how often (%(default)s)"
