@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +111,12 @@ def band(axes: Axes, x: Any, low: Floats, high: Floats, colour: str, label: str,
     """An interval as a band; drawn only where it is known."""
     if np.isfinite(low).any():
         axes.fill_between(x, low, high, color=colour, alpha=strength, linewidth=0, label=label)
+
+
+def span(draw: Callable[..., Any], at: Any, low: Any, high: Any, **look: Any) -> None:
+    """Intervals as lines; drawn only where they are known."""
+    if np.isfinite(np.asarray(low, dtype=float)).any():
+        draw(at, low, high, **look)
 
 
 def scaled(words: Words, axis: Any, largest: float) -> None:

@@ -28,6 +28,7 @@ from sim.report.drawing import (
     largest,
     scale_word,
     scaled,
+    span,
     zero_line,
 )
 from sim.report.words import Words
@@ -124,8 +125,8 @@ def _bars(axes: Any, names: Sequence[str], parts: Sequence[Told], words: Words) 
     values = [float(each.estimate) for each in parts]
     colours = [INK, *(BLUE if value >= 0 else VERMILION for value in values[1:])]
     axes.barh(y, values, color=colours, alpha=0.75, height=0.6)
-    axes.hlines(y, *_ends(parts, "draws"), color=INK, linewidth=1.0, label=words["interval.draws"])
-    axes.hlines(y, *_ends(parts, "ci"), color=INK, linewidth=4, alpha=0.5, label=words["interval.luck"])
+    span(axes.hlines, y, *_ends(parts, "draws"), color=INK, linewidth=1.0, label=words["interval.draws"])
+    span(axes.hlines, y, *_ends(parts, "ci"), color=INK, linewidth=4, alpha=0.5, label=words["interval.luck"])
     axes.axvline(0, color=INK, linewidth=0.9)
     axes.set_yticks(y, names)
     axes.grid(visible=False, axis="y")
@@ -217,8 +218,9 @@ def _dots(axes: Any, fifths: Told, words: Words) -> None:
     """Estimates with a thin bar for luck plus unknowns and a thick one for luck."""
     zero_line(axes)
     x = np.arange(5)
-    axes.vlines(x, fifths.draws_low, fifths.draws_high, color=BLUE, linewidth=1.2, label=words["interval.draws"])
-    axes.vlines(x, fifths.ci_low, fifths.ci_high, color=BLUE, linewidth=5, alpha=0.4, label=words["interval.luck"])
+    draws, luck = (fifths.draws_low, fifths.draws_high), (fifths.ci_low, fifths.ci_high)
+    span(axes.vlines, x, *draws, color=BLUE, linewidth=1.2, label=words["interval.draws"])
+    span(axes.vlines, x, *luck, color=BLUE, linewidth=5, alpha=LUCK_STRENGTH, label=words["interval.luck"])
     axes.plot(x, fifths.estimate, "o", color=BLUE, markersize=5, label=words["interval.estimate"])
     axes.set_xticks(x, [words[f"fifth.{number}"] for number in range(1, 6)])
     axes.margins(x=0.1)
