@@ -46,11 +46,15 @@ SURE_SHARE = 0.2
 
 @dataclass(frozen=True)
 class Aim:
-    """One number to be met: its value and what may lie on either side of it."""
+    """One number to be met: its value and what may lie on either side of it.
+
+    Aims of one ``block`` hang on much the same parameters; those of different blocks on few in common.
+    """
 
     name: str
     value: float
     tolerance: float
+    block: str = ""
 
     def missed_by(self, outputs: Floats) -> Floats:
         """Distance from the value in tolerances; at most one means met."""
@@ -169,7 +173,18 @@ class Matching:
 
         ``margin`` counts an emulator's own errors; at 0 only draws that it expects to meet every target are simulated.
         """
-        quantiles, share = self.not_ruled_out(n, margin)
+        self._simulate_wave(*self.not_ruled_out(n, margin), place)
+
+    def crossing(self, n: int, place: str) -> None:
+        """Simulate ``n`` draws put together from parents that meet the targets of one block each.
+
+        Few draws meet every block at once though many meet each; since blocks hang on few parameters in common, most
+        children meet them all, and simulation tells which do.  They stand for the same share as the last wave.
+        """
+        share = float(str(self.story[-1]["not_ruled_out_before"]))
+        self._simulate_wave(self._children(n), share, place)
+
+    def _simulate_wave(self, quantiles: Floats, share: float, place: str) -> None:
         if place not in self.luck:
             self.luck[place] = self._luck(self.prior.draw(quantiles[0]), place)
         self.places.append(place)
@@ -177,6 +192,30 @@ class Matching:
         self.outputs.append(self._simulated([self.prior.draw(row) for row in quantiles], place))
         self._refit()
         self._tell(share)
+
+    def _children(self, n: int) -> Floats:
+        """Each input comes from a parent of the block whose targets it moves most."""
+        met = np.vstack([self.met(self.expected(wave)) for wave in range(len(self.outputs))])
+        everybody = np.vstack(self.quantiles)
+        blocks = list(dict.fromkeys(aim.block for aim in self.aims))
+        strength = np.array([self._strength([aim.block == block for aim in self.aims]) for block in blocks])
+        children = np.empty((n, everybody.shape[1]))
+        for number, block in enumerate(blocks):
+            of_block = np.array([aim.block == block for aim in self.aims])
+            parents = np.flatnonzero(met[:, of_block].all(axis=1))
+            luck = self.prior.luck.uniform("history_matching.parent", number, np.arange(self._drawn, self._drawn + n))
+            mine = strength.argmax(axis=0) == number
+            children[:, mine] = everybody[parents[(luck * len(parents)).astype(np.int64)]][:, mine]
+        self._drawn += n
+        return children
+
+    def _strength(self, chosen: Sequence[bool]) -> Floats:
+        """How much each input moves the chosen target it moves most, in tolerances over its range."""
+        strength = np.zeros(len(self.prior.names))
+        for aim, emulator, counts in zip(self.aims, self.emulators, chosen, strict=True):
+            slopes = counts * np.abs(emulator.coefficients[1 : 1 + len(emulator.inputs)]) / aim.tolerance
+            strength[emulator.inputs] = np.maximum(strength[emulator.inputs], slopes)
+        return strength
 
     def _luck(self, draw: Draw, place: str) -> Floats:
         return np.asarray(np.nanstd(self._simulated([draw] * REPEATS, place), axis=0, ddof=1))
@@ -262,8 +301,5 @@ class Matching:
 
     def relevance(self) -> dict[str, float]:
         """How much each parameter moves the target it moves most: slope over its range, in tolerances."""
-        strength = np.zeros(len(self.prior.names))
-        for aim, emulator in zip(self.aims, self.emulators, strict=True):
-            slopes = np.abs(emulator.coefficients[1 : 1 + len(emulator.inputs)]) / aim.tolerance
-            strength[emulator.inputs] = np.maximum(strength[emulator.inputs], slopes)
+        strength = self._strength([True] * len(self.aims))
         return dict(zip(self.prior.names, strength.tolist(), strict=True))

@@ -29,14 +29,16 @@ CANDIDATES = 12
 CANDIDATE_REPEATS = 4
 PINS = 0.5
 """A parameter that moves some target by at least this many tolerances over its range is taken to be pinned by it."""
-CAPACITY_USE = Aim("capacity_use", 0.925, 0.075)
+BLOCKS = {"K6": "contact", "K7": "volunteers", "K8": "volunteers", "K9": "staff", "K10": "staff"}
+"""Targets that hang on much the same parameters; all others are about care."""
+CAPACITY_USE = Aim("capacity_use", 0.925, 0.075, "care")
 """Evidence, section 1: capacity is calibrated so that its use is 0.85 to 1.0."""
 
 
 def aims() -> list[tuple[Target | None, Aim]]:
     """Every number to be met, with the target it comes from; a band's aim is its middle."""
     chosen = [target for target in targets() if target.tuned]
-    found: list[tuple[Target | None, Aim]] = [(t, Aim(t.name, t.value or 0.0, t.tolerance or 1.0)) for t in chosen]
+    found = [(t, Aim(t.name, t.value or 0.0, t.tolerance or 1.0, BLOCKS.get(t.id, "care"))) for t in chosen]
     return [*found, (None, CAPACITY_USE)]
 
 
@@ -87,7 +89,8 @@ def main() -> None:
     """Match, and write the table of draws and its story."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--waves", type=int, nargs="+", default=[240, 200, 160, 180], help="draws in each wave")
-    words.add_argument("--last", type=int, nargs="+", default=[220, 320], help="draws in each wave at the larger size")
+    words.add_argument("--last", type=int, nargs="+", default=[230] * 3, help="draws in each wave at the larger size")
+    words.add_argument("--crossed", type=int, default=240, help="draws put together from parents of one block each")
     words.add_argument("--sizes", type=int, nargs=2, default=[8_000, 12_000], help="adults in the waves and at the end")
     words.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     asked = words.parse_args()
@@ -98,6 +101,7 @@ def main() -> None:
         matching.wave(n, str(asked.sizes[0]))
     for n in asked.last:
         matching.wave(n, str(asked.sizes[1]), margin=0.0)
+    matching.crossing(asked.crossed, str(asked.sizes[1]))
     _keep(matching, str(asked.sizes[1]))
 
 

@@ -80,3 +80,17 @@ def test_luck_is_told_from_the_emulator_s_own_error() -> None:
     own_miss = np.abs(matching.outputs[-1] - truth).mean()
     assert np.abs(matching.expected() - truth).mean() < 0.4 * own_miss
     assert abs(matching.luck["nowhere"].mean() - 0.1) < 0.03
+
+
+def test_children_of_two_blocks_meet_both() -> None:
+    """Where blocks share no parameter, nearly every child of fitting parents fits."""
+    aims = [Aim("first", 0.5, 0.05, "one"), Aim("second", 0.5, 0.05, "two")]
+
+    def simulate(draws: list[dict[str, float]], place: str, replication: int) -> np.ndarray:
+        return np.array([[draw["a.first"], draw["a.second"]] for draw in draws])
+
+    matching = Matching(Prior(PARAMETERS, 1), aims, simulate)
+    matching.wave(300, "nowhere")
+    assert matching.met(matching.outputs[-1]).all(axis=1).mean() < 0.05
+    matching.crossing(100, "nowhere")
+    assert matching.met(matching.outputs[-1]).all(axis=1).mean() > 0.9
