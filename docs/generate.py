@@ -10,6 +10,9 @@ import typing
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import numpy as np
+
+from sim import calibration
 from sim.measure import measures
 from sim.mechanism import mechanism, mechanisms
 from sim.parameter import QUALITY, Parameter
@@ -46,15 +49,12 @@ def outcomes() -> str:
 
 def numbers() -> str:
     """Every parameter with bounds, unit, source and quality."""
-    groups: dict[str, tuple[Parameter, ...]] = {"population": synthesis.PARAMETERS, "prices": prices.PARAMETERS}
-    groups |= {name: part.parameters for name, part in {**mechanisms(), **policies()}.items()}
-    rows = [_number(group, parameter) for group, parameters in groups.items() for parameter in parameters]
+    rows = [_number(name, parameter) for name, parameter in _parameters().items()]
     return _table("parameter | meaning | central | bounds | unit | source | quality", rows)
 
 
-def _number(group: str, p: Parameter) -> tuple[str, ...]:
-    name, bounds = f"`{group}.{p.name}`", f"{p.low:g} to {p.high:g}"
-    return name, p.meaning, f"{p.default:g}", bounds, p.unit, p.source, f"[{p.quality}]"
+def _number(name: str, p: Parameter) -> tuple[str, ...]:
+    return f"`{name}`", p.meaning, f"{p.default:g}", f"{p.low:g} to {p.high:g}", p.unit, p.source, f"[{p.quality}]"
 
 
 def marks() -> str:
@@ -89,6 +89,60 @@ def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join([f"| {head} |", rule, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
+def matching() -> str:
+    """The waves of history matching, and the share of the prior that survived."""
+    told = calibration.story()
+    rows = [
+        (str(w["wave"]), w["place"], str(w["simulated"]), f"{w['not_ruled_out_before']:.2g}", str(w["met_all"]))
+        for w in told["waves"]
+    ]
+    share = (
+        f"**Share of the prior that survives: {told['share_of_prior_surviving']:.1g}; {told['survivors']} draws kept.**"
+    )
+    return share + "\n\n" + _table("wave | adults | simulated | share of the prior they stand for | meet all", rows)
+
+
+def aims() -> str:
+    """The numbers that were met, and how much luck one run at the larger size has."""
+    told = calibration.story()
+    luck = list(told["luck"].values())[-1]
+    met = told["waves"][-1]["met"]
+    rows = [
+        (f"`{name}`", f"{value:.4g}", f"{tolerance:.3g}", f"{sd:.3g}", f"{100 * met[name]:.0f} %")
+        for (name, value, tolerance), sd in zip(told["aims"], luck, strict=True)
+    ]
+    return _table("target | value | tolerance | luck of one run (SD) | met in the last wave", rows)
+
+
+def pinned() -> str:
+    """The parameters that some target pins: what survives of their range."""
+    draws, everything = calibration.joint_draws(), _parameters()
+    relevance = sorted(calibration.story()["relevance"].items(), key=lambda item: -item[1])
+    rows = []
+    for name, strength in relevance:
+        low, middle, high = np.quantile([draw[name] for draw in draws], [0.1, 0.5, 0.9])
+        bounds = f"{everything[name].low:g} to {everything[name].high:g}"
+        rows.append((f"`{name}`", f"{strength:.1f}", bounds, f"{low:.3g}", f"{middle:.3g}", f"{high:.3g}"))
+    return _table("parameter | moves a target by (tolerances) | prior | 10 % | median | 90 %", rows)
+
+
+def ridges() -> str:
+    """Pairs of pinned parameters that go together among the survivors."""
+    draws = calibration.joint_draws()
+    names = list(calibration.story()["relevance"])
+    ranks = np.argsort(np.argsort([[draw[name] for name in names] for draw in draws], axis=0), axis=0)
+    r = np.corrcoef(ranks.T)
+    pairs = [(abs(r[i, j]), names[i], names[j], r[i, j]) for i in range(len(names)) for j in range(i)]
+    rows = [(f"`{a}`", f"`{b}`", f"{value:+.2f}") for _, a, b, value in sorted(pairs, reverse=True)[:12]]
+    return _table("parameter | goes with | rank correlation", rows)
+
+
+def _parameters() -> dict[str, Parameter]:
+    groups: dict[str, tuple[Parameter, ...]] = {"population": synthesis.PARAMETERS, "prices": prices.PARAMETERS}
+    groups |= {name: part.parameters for name, part in {**mechanisms(), **policies()}.items()}
+    return {f"{group}.{each.name}": each for group, parameters in groups.items() for each in parameters}
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "week": week,
     "levers": levers,
@@ -97,6 +151,10 @@ PARTS: dict[str, Callable[[], str]] = {
     "marks": marks,
     "presupposed": presupposed,
     "state": state,
+    "matching": matching,
+    "aims": aims,
+    "pinned": pinned,
+    "ridges": ridges,
 }
 
 
