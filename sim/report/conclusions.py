@@ -98,7 +98,7 @@ def reading(effect: dict[str, Any], words: Words) -> str:
     by_draws = _side(effect["draws_low"], effect["draws_high"])
     if by_draws and by_draws == math.copysign(1, difference):
         return words[f"reading.{_direction(by_draws, effect)}"]
-    return words["reading.unknown"] if by_luck else _nothing(effect, words)
+    return words["reading.unknown"] if by_luck or by_draws else _nothing(effect, words)
 
 
 def _side(low: float, high: float) -> int:

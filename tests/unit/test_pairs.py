@@ -303,6 +303,13 @@ def test_importing_sim_is_light() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_workers_import_only_what_living_needs() -> None:
+    heavy = ("mesa", "solara", "pandas", "scipy", "networkx", "matplotlib", "jinja2")
+    code = f"import sys, sim.experiments.pool; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_run_and_compare_give_data_frames() -> None:
     found = sim.run(PASSIVE, place="village", citizens=300, weeks=2, replications=1, workers=1)
     assert isinstance(found.means, pd.DataFrame)

@@ -174,6 +174,7 @@ def test_a_loss_is_called_a_loss(found: Results) -> None:
         (-1, (-3.0, -1.0), (-4.0, 2.0), "depends on what we do not know"),
         (-1, (-3.0, 1.0), (-4.0, 2.0), "no clear difference"),
         (-1, (-3.0, -1.0), (1.0, 2.0), "depends on what we do not know"),
+        (-1, (-3.0, 1.0), (1.0, 2.0), "depends on what we do not know"),
         (-1, (-3.0, -1.0), None, "better, at the reference numbers"),
         (1, (-3.0, 1.0), None, "no clear difference"),
     ],
