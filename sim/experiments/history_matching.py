@@ -25,8 +25,9 @@ from sim.simulation import Simulation
 from sim.target import Target, targets
 
 SEED = 2008
-CANDIDATES = 12
-CANDIDATE_REPEATS = 4
+CANDIDATES = 30
+CANDIDATE_REPEATS = 3
+FULL_SIZE = "40500"
 PINS = 0.5
 """A parameter that moves some target by at least this many tolerances over its range is taken to be pinned by it."""
 BLOCKS = {"K6": "contact", "K7": "volunteers", "K8": "volunteers", "K9": "staff", "K10": "staff"}
@@ -119,7 +120,7 @@ def _keep(matching: Matching, size: str) -> None:
         raise SystemExit("no draw meets every target; give it more waves")
     survivors = [matching.prior.draw(row) for row in quantiles[met]]
     last = matching.met(matching.expected()).all(axis=1).mean()
-    write_table([_reference(matching, size, expected[met], survivors), *survivors])
+    write_table([_reference(matching, expected[met], survivors), *survivors])
     story = {
         "share_of_prior_surviving": float(str(matching.story[-1]["not_ruled_out_before"])) * float(last),
         "survivors": len(survivors),
@@ -131,16 +132,19 @@ def _keep(matching: Matching, size: str) -> None:
     STORY.write_text(json.dumps(story, indent=1) + "\n")
 
 
-def _reference(matching: Matching, size: str, expected: Floats, survivors: list[Draw]) -> Draw:
+def _reference(matching: Matching, expected: Floats, survivors: list[Draw]) -> Draw:
     """Central values where no target pins a parameter; elsewhere those of the survivor nearest to all targets.
 
-    The candidates are simulated again as they would then stand, for what seems to pin nothing may still count together.
+    The candidates are simulated again, at full size and as they would then stand: what seems to pin nothing may still
+    count together.
     """
     nearest = [survivors[number] for number in np.argsort(_worst_miss(matching, expected))[:CANDIDATES]]
     pinned = {name for name, strength in matching.relevance().items() if strength >= PINS}
     central = {name: each.default for name, each in zip(matching.prior.names, matching.prior.parameters, strict=True)}
     candidates = [{name: own[name] if name in pinned else central[name] for name in own} for own in nearest]
-    repeats = [matching.simulate(candidates, size, 1_000_000 + 1_000 * repeat) for repeat in range(CANDIDATE_REPEATS)]
+    repeats = [
+        matching.simulate(candidates, FULL_SIZE, 1_000_000 + 1_000 * repeat) for repeat in range(CANDIDATE_REPEATS)
+    ]
     return candidates[int(np.argmin(_worst_miss(matching, np.mean(repeats, axis=0))))]
 
 
