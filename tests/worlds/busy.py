@@ -237,6 +237,7 @@ def _busy_firms(made: np.random.Generator, n: int) -> Firms:
     firms = Firms(n)
     _filled(firms, made, 1.0)
     firms.capacity_hours[:] = 40.0 + 2000.0 * np.arange(n)
+    firms.vacancy_share[:] = 0.3
     firms.paid_by_outcome[:] = np.arange(n) % 2 == 1
     firms.effort[:] = np.where(firms.paid_by_outcome, -0.9, 0.9)
     firms.ethos[:] = np.where(firms.paid_by_outcome, -1.5, 1.0)
