@@ -10,6 +10,7 @@ from sim.analysis.savings import savings
 from sim.report import story
 from sim.report.blocks import Blocks
 from sim.report.words import Words
+from sim.store import Results
 
 FEW = 4
 """How many assumptions the first lines name."""
@@ -71,6 +72,17 @@ def hinges(blocks: Blocks, words: Words) -> str:
         low, high = words.percent(each.positive_low), words.percent(each.positive_high)
         things.append(words.say("lead.turns", thing=thing, low=low, high=high) if each.turns_the_sign else thing)
     return words.say("lead.hinges", things="; ".join(things))
+
+
+def of_runs(results: Results, words: Words) -> str:
+    """What the runs of one scenario are, or that there is nothing to tell."""
+    if results.means.empty:
+        return words["lead.nothing"]
+    scenario = next(iter(results.manifest["scenarios"].values()))
+    return words.say(
+        "lead.runs", runs=int(results.means["n"].max()), adults=words.number(scenario["citizens"]),
+        place=scenario["place"]["title"], years=in_years(float(results.means["years"].max()), words),
+    )  # fmt: skip
 
 
 def provenance_of_numbers(blocks: Blocks, words: Words) -> str:

@@ -101,7 +101,7 @@ def _content(results: Results, told: Words, drawn: Sequence[Picture]) -> dict[st
         lead, sources = conclusions.lead(blocks, told), conclusions.provenance_of_numbers(blocks, told)
         sections = [*_of_comparison(blocks, told, {picture.name: picture for picture in drawn})]
     else:
-        lead, sources = [told["lead.nothing"] if results.means.empty else scenario["title"]], ""
+        lead, sources = [conclusions.of_runs(results, told)], ""
         sections = [*_of_runs(results, told, drawn)]
     return {
         "title": scenario["title"],

@@ -282,10 +282,9 @@ def test_the_story_is_told_with_measures_that_exist() -> None:
 
 
 @pytest.mark.parametrize("language", ["da", "nb"])
-def test_units_of_the_headline_table_have_words(language: str) -> None:
+def test_the_units_of_all_measures_have_words(language: str) -> None:
     told: Words = words(language)
-    named = {name for section in story.SECTIONS.values() for name in section}
-    assert [measures()[name].unit for name in named if f"unit.{measures()[name].unit}" not in told.texts] == []
+    assert {each.unit for each in measures().values() if f"unit.{each.unit}" not in told.texts} == set()
 
 
 # --- rebuilding -------------------------------------------------------------------------------------------------------
@@ -342,6 +341,7 @@ def test_runs_of_one_scenario_make_a_page(monkeypatch: pytest.MonkeyPatch) -> No
     reader = Reader(told)
     assert len(reader.all("img")) == 1
     assert "Loneliness, 65+" in told
+    assert "2 runs of 500 adults" in told
 
 
 def test_a_page_is_made_even_where_every_run_failed(monkeypatch: pytest.MonkeyPatch) -> None:
