@@ -12,8 +12,8 @@ from statistics import median
 from sim.kernel import cache_folder
 from sim.scenario import Scenario
 
-START_SECONDS = 3.0
-"""Python, packages, workers, tables and page; measured on two cores of a 2.5 GHz Xeon."""
+START_SECONDS = 6.0
+"""Python, packages, workers, compiled code, tables, page; measured, like all here, on two quiet cores at 2.5 GHz."""
 COMPILE_SECONDS = 30.0
 """Compiling, once for each state of the sources."""
 WEEK_SECONDS = 2.0e-3
@@ -22,6 +22,8 @@ CITIZEN_WEEK_SECONDS = 235e-9
 CITIZEN_SECONDS = 50e-6
 """Making a citizen with household and ties."""
 SLOWEST, FASTEST = 10.0, 0.1
+TELLING_SECONDS = 3.0
+"""Shorter work is mostly starting up and tells nothing about pace."""
 REMEMBERED = 7
 """How many jobs are remembered."""
 
@@ -41,6 +43,8 @@ def usual_seconds(scenario: Scenario) -> float:
 
 def note_pace(seconds_of_work: float, usual: float) -> None:
     """Remember how fast this machine was, for later estimates; a full disk is no reason to complain."""
+    if usual < TELLING_SECONDS:
+        return
     factor = min(SLOWEST, max(FASTEST, seconds_of_work / usual))
     with contextlib.suppress(OSError):
         _file().write_text(json.dumps({"factors": [*_factors(), round(factor, 3)][-REMEMBERED:]}) + "\n")

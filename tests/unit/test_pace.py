@@ -38,6 +38,11 @@ def test_the_last_jobs_count_and_one_outlier_does_not(memory: Path) -> None:
     assert len(json.loads(memory.read_text())["factors"]) == pace.REMEMBERED
 
 
+def test_work_too_short_tells_nothing(memory: Path) -> None:
+    pace.note_pace(100.0, 1.0)
+    assert not memory.exists()
+
+
 @pytest.mark.parametrize("text", ["", "{}", '{"factors": ["x"]}', "[1]"])
 def test_a_memory_that_cannot_be_read_is_none(memory: Path, text: str) -> None:
     usual = _run_seconds()
