@@ -67,9 +67,6 @@ mechanism = Mechanism(
         "citizens.waits_until": Column(
             int, NEVER, "week", "last week in which, chosen for an offer, she still waits for room", NEVER, np.inf
         ),
-        "municipality.wanted_course_hours": Column(
-            float, 0, "hours per week", "course hours the reablement team is planned for", 0, np.inf
-        ),
         "municipality.prospect_seen": Column(
             float, 0, "standard deviations", "mean prospect of the newcomers assessors have seen", -np.inf, np.inf
         ),

@@ -7,7 +7,9 @@ In the model
     At the turn of a month (every fourth week) the payroll is drawn up; a week of it is paid every week.  The paid
     hours of filled home-care posts are paid at what an hour of employment costs (the hour price times the share of
     time spent with citizens, so that fully used staff deliver at exactly the hour price), and those of the
-    reablement team likewise, its therapists at a therapist's price.
+    reablement team likewise, its therapists at a therapist's price.  Home-care posts are paid whole.  The reablement
+    team of a small place has more hours than its courses need, because posts are whole; it is paid here for the hours
+    it is sized for, reserve included, and serves other tasks in the rest.
 Left out
     Nursing-home staff: the price of a place in a nursing home contains them (booked by ``nursing_home``).  Firms'
     staff: firms are paid by the hour (``home_care``).  Substitutes, sick pay, pay scales and wage growth.
@@ -33,7 +35,8 @@ mechanism = Mechanism(
     title="Wages",
     phase=Phase.ACCOUNT,
     reads=("employees.exists", "employees.filled", "employees.workplace", "employees.profession",
-           "employees.paid_hours", "workplaces.kind"),
+           "employees.paid_hours", "workplaces.kind", "municipality.wanted_course_hours",
+           "municipality.course_capacity"),
     writes=("municipality.home_care_payroll_dkk", "municipality.reablement_payroll_dkk", "accounts"),
     columns={
         "municipality.home_care_payroll_dkk": Column(
@@ -66,4 +69,10 @@ def payroll(world: World) -> tuple[float, float]:
         wage_per_paid_hour(world.prices),
     )
     pay = np.bincount(kind, weights=wage * employees.paid_hours[staff], minlength=len(Kind))
-    return float(pay[Kind.HOME_CARE]), float(pay[Kind.REABLEMENT])
+    return float(pay[Kind.HOME_CARE]), float(pay[Kind.REABLEMENT]) * _share_for_courses(world)
+
+
+def _share_for_courses(world: World) -> float:
+    """The share of the reablement team's hours that it is sized for."""
+    wanted, capacity = world.municipality.wanted_course_hours[0], world.municipality.course_capacity[0]
+    return min(1.0, float(wanted / capacity)) if capacity > 0 else 1.0

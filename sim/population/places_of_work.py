@@ -81,6 +81,7 @@ class Municipality(Table):
     capacity_use: Floats = column(float, 0.9, "ratio", "planned to possible hours", 0)
     coverage_factor: Floats = column(float, 1, "ratio", "how much of a need is granted; falls with stringency", 0)
     course_capacity: Floats = column(float, 0, "hours per week", "therapist hours for courses", 0)
+    wanted_course_hours: Floats = column(float, 0, "hours per week", "hours of training the team is sized for", 0)
     courses_running: Ints = column(int, 0, "count", "courses running", 0)
     course_weeks: Floats = column(float, 0, "weeks", "planned length of a course", 0)
     weekly_course_hours: Floats = column(float, 0, "hours per week", "staff time that one running course takes", 0)
