@@ -9,7 +9,8 @@ In the model
     time spent with citizens, so that fully used staff deliver at exactly the hour price), and those of the
     reablement team likewise, its therapists at a therapist's price.  Home-care posts are paid whole.  The reablement
     team of a small place has more hours than its courses need, because posts are whole; it is paid here for the hours
-    it is sized for, reserve included, and serves other tasks in the rest.
+    it is sized for, reserve included, and serves other tasks in the rest (an assumption [A], made so that the price of
+    a course does not hang on the size of the place).
 Left out
     Nursing-home staff: the price of a place in a nursing home contains them (booked by ``nursing_home``).  Firms'
     staff: firms are paid by the hour (``home_care``).  Substitutes, sick pay, pay scales and wage growth.
