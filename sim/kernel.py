@@ -1,8 +1,9 @@
 """A kernel is a plain function that Numba compiles at its first call.
 
 Importing a file that holds kernels imports no Numba, so that listing and planning stay quick.  The compiled code is
-kept on disk in a folder named by the hash of all sources: Numba itself does not notice an edit in a called function of
-another file, and would go on returning the old numbers.
+kept on disk in a folder named by the hash of the model's sources: Numba itself does not notice an edit in a called
+function of another file, and would go on returning the old numbers.  Folders that only tell what runs yielded are not
+counted (``sim.provenance.model_hash``), and hold no kernels: an edit in a report compiles nothing anew.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, ParamSpec, TypeVar
 
-from sim.provenance import source_hash
+from sim.provenance import model_hash
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -76,7 +77,7 @@ def _with_compiled_callees(function: Callable[..., Any]) -> Callable[..., Any]:
 def cache_folder() -> Path:
     """Where compiled code of exactly these sources lies; ``SAMSPIL_CACHE`` moves it."""
     home = Path(os.environ.get("SAMSPIL_CACHE") or Path.home() / ".cache" / "samspil")
-    folder = home / f"kernels-{source_hash()[:16]}"
+    folder = home / f"kernels-{model_hash()[:16]}"
     if not folder.exists():
         folder.mkdir(parents=True, exist_ok=True)
         _forget_old_caches(home)

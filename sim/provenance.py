@@ -7,19 +7,40 @@ import hashlib
 import platform
 import subprocess
 import sys
+from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
 SIM = Path(__file__).resolve().parent
 PROJECT = SIM.parent
 PACKAGES = ("mesa", "numpy", "numba", "networkx", "pandas", "pyarrow", "scipy", "matplotlib", "pydantic")
+TELLING = frozenset({"front_door", "report", "viewer", "sweeps", "claims", "evaluation", "analysis"})
+"""Folders that ask for runs and tell what they yielded; no edit there changes what a world lives through."""
 
 
 @functools.cache
 def source_hash() -> str:
     """SHA-256 over every Python and TOML source under ``sim/``, by path and content."""
+    return _hash_of(_sources())
+
+
+@functools.cache
+def model_hash() -> str:
+    """SHA-256 over the sources that determine what a run yields: all of ``sim/`` but the folders that only tell it.
+
+    Compiled kernels and unfinished sweeps are bound to it, so that an edit in a report throws neither of them away.
+    No kernel may live in ``TELLING``, for its compiled code would not notice an edit.
+    """
+    return _hash_of(path for path in _sources() if path.relative_to(SIM).parts[0] not in TELLING)
+
+
+def _sources() -> list[Path]:
+    return sorted(path for path in SIM.rglob("*") if path.suffix in {".py", ".toml", ".csv"})
+
+
+def _hash_of(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(p for p in SIM.rglob("*") if p.suffix in {".py", ".toml", ".csv"}):
+    for path in paths:
         digest.update(path.relative_to(SIM).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from sim.provenance import PROJECT, SIM
+from sim.provenance import PROJECT, SIM, TELLING
 
 LIBRARY = """from sim.kernel import kernel
 @kernel
@@ -42,6 +43,48 @@ def test_an_edit_in_a_called_file_is_noticed(tmp_path: Path) -> None:
     assert _result(tmp_path) == 4
     (package / "library.py").write_text(LIBRARY.format(factor=3))
     assert _result(tmp_path) == 9
+
+
+def _hashes(home: Path) -> list[str]:
+    code = "from sim.provenance import model_hash, source_hash; print(model_hash(), source_hash())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=home)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def test_an_edit_in_what_only_tells_leaves_the_model_as_it_was(tmp_path: Path) -> None:
+    package = tmp_path / "sim"
+    (package / "report").mkdir(parents=True)
+    (package / "mechanisms").mkdir()
+    (package / "__init__.py").write_text("")
+    shutil.copy(SIM / "provenance.py", package)
+    model, everything = _hashes(tmp_path)
+    (package / "report" / "words.py").write_text("COLOUR = 1")
+    model_after_telling, everything_after_telling = _hashes(tmp_path)
+    assert model_after_telling == model
+    assert everything_after_telling != everything
+    (package / "mechanisms" / "trust.py").write_text("RATE = 1")
+    assert _hashes(tmp_path)[0] != model
+
+
+def test_no_kernel_lives_where_its_edit_would_go_unnoticed() -> None:
+    imported = {path: _imported(path) for folder in TELLING for path in (SIM / folder).rglob("*.py")}
+    assert imported
+    assert not [path for path, names in imported.items() if names & {"sim.kernel.kernel", "sim.kernel.inlined"}]
+
+
+def _imported(path: Path) -> set[str]:
+    """Everything a file imports, as ``module.name``."""
+    froms = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ImportFrom)]
+    return {f"{node.module}.{alias.name}" for node in froms for alias in node.names}
+
+
+def test_no_rule_imports_what_only_tells() -> None:
+    """Experiments alone may, for the names and horizons by which they tell what they lived."""
+    rules = [path for path in SIM.rglob("*.py") if path.relative_to(SIM).parts[0] not in {*TELLING, "experiments"}]
+    telling = {f"sim.{folder}" for folder in TELLING}
+    found = {path.name: {".".join(name.split(".")[:2]) for name in _imported(path)} & telling for path in rules}
+    assert not {name: telling for name, telling in found.items() if telling}
 
 
 def test_importing_kernels_imports_no_numba() -> None:
