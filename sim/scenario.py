@@ -92,6 +92,15 @@ class Scenario:
         common_theirs = {g: n for g, n in other.numbers.items() if g not in {p.name for p in other.policies}}
         return ours == theirs and common == common_theirs
 
+    def with_numbers(self, settings: Mapping[str, float]) -> Scenario:
+        """The same scenario with other numbers by ``group.parameter``; those of what is off are left alone."""
+        numbers = {group: dict(inner) for group, inner in self.numbers.items()}
+        for name, value in settings.items():
+            group, _, parameter = name.partition(".")
+            if parameter in numbers.get(group, {}):
+                numbers[group][parameter] = float(value)
+        return replace(self, numbers=numbers)
+
     @property
     def first_policy_week(self) -> int:
         """The first week in which a policy acts."""
@@ -194,3 +203,10 @@ def unused_settings(scenarios: Iterable[Scenario], settings: Iterable[str]) -> l
     on = {group for scenario in scenarios for group in scenario.numbers}
     unused = [name for name in settings if name.partition(".")[0] not in on]
     return [COMMAND_LINE.problem(f"--set {name}", "belongs to nothing that is switched on here") for name in unused]
+
+
+def numbers_said_by(name_or_path: str | Path) -> set[str]:
+    """The numbers that a scenario sets outright, as ``group.parameter``: they hold in every draw."""
+    said, _ = draft(name_or_path)
+    levers = {f"{policy}.{key}" for policy, table in said.policies.items() for key in table if key not in WHEN}
+    return {*said.parameters, *levers}
