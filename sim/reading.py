@@ -9,6 +9,7 @@ too.  Whatever is wrong with a file ends in ``BadInput``, whose ``problems`` rea
 from __future__ import annotations
 
 import functools
+import os
 import reprlib
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -22,6 +23,7 @@ from sim.discovery import did_you_mean
 from sim.toml_lines import key_lines, shown_key
 
 LARGEST_FILE_BYTES = 2_000_000
+LONGEST_TEXT = 2000
 DEEPEST = 12
 AnyForm = TypeVar("AnyForm", bound="Form")
 Location = tuple[str | int, ...]
@@ -67,7 +69,13 @@ class Document:
 
 def problem(file: Path | str, line: int, key: str, text: str) -> str:
     """``file:line: key: problem``, whatever the names and the text hold."""
-    return " ".join(f"{shown_path(file)}:{line}: {key}: {text}".split())
+    return " ".join(f"{shown_path(file)}:{line}: {_plain(key)}: {_plain(text)}".split())
+
+
+def _plain(text: str) -> str:
+    """A text of bearable length that leaves the reader's terminal alone."""
+    short = text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT // 2]} … {text[-LONGEST_TEXT // 2 :]}"
+    return "".join(c if c.isprintable() or c.isspace() else c.encode("unicode_escape").decode() for c in short)
 
 
 def shown_path(file: Path | str) -> str:
@@ -155,8 +163,8 @@ def _refuse_depth(path: Path, values: Mapping[str, Any]) -> None:
 
 def _text(path: Path) -> str:
     try:
-        if not path.is_file():
-            what = "is no file" if path.exists() else "no such file"
+        if not os.path.isfile(path):
+            what = "is no file" if os.path.exists(path) else "no such file"
             raise BadInput([problem(path, 1, "file", what)])
         if path.stat().st_size > LARGEST_FILE_BYTES:
             raise BadInput([problem(path, 1, "file", f"too large (allowed: {LARGEST_FILE_BYTES} bytes)")])
@@ -223,6 +231,7 @@ WANTED = {
     "int_from_float": "must be a whole number",
     "float_type": "must be a number",
     "finite_number": "must be a finite number",
+    "string_pattern_mismatch": "must begin with a letter or digit and hold letters, digits, '_', '-' and '.' alone",
     "bool_type": "must be true or false",
     "list_type": "must be a list in [ ]",
     "dict_type": "must be a table of keys and values",

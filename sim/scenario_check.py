@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -65,7 +66,7 @@ def _unknown(said: Iterable[Said[str]], kind: str, known: Iterable[str]) -> Iter
 
 def _is_row(row: str) -> bool:
     letter, number = row[:1], row[1:]
-    return number.isascii() and number.isdigit() and number[0] != "0" and int(number) <= LAST_ROW.get(letter, 0)
+    return number in {str(each) for each in range(1, LAST_ROW.get(letter, 0) + 1)}
 
 
 def _no_row(row: str) -> str:
@@ -104,6 +105,7 @@ def combinations(draft: Draft, weeks: int) -> Iterator[str]:
         yield from _missing_columns(on[name], said, on)
     yield from _blind_measures(draft)
     yield from _switched_off(draft)
+    yield from _said_twice(draft)
     yield from _circular(draft, on)
 
 
@@ -171,6 +173,14 @@ def _switched_off(draft: Draft) -> Iterator[str]:
             yield said.problem(f"{group!r} is not switched on in this scenario")
 
 
+def _said_twice(draft: Draft) -> Iterator[str]:
+    """Numbers that the table of a policy gives as well, and there they count."""
+    for name, said in draft.parameters.items():
+        policy, _, parameter = name.partition(".")
+        if parameter in draft.policies.get(policy, {}):
+            yield said.problem(f"is given in [policies.{policy}] too (allowed: there alone)")
+
+
 def _circular(draft: Draft, on: Mapping[str, Mechanism]) -> Iterator[str]:
     try:
         order_of_week(on.values())
@@ -185,7 +195,11 @@ def place_of(said: Said[str], problems: list[str]) -> Place | None:
     """The place that is named, or what is wrong with it."""
     try:
         if is_path(said.value):
-            return load_place(said.document.path.parent / said.value)
+            path = said.document.path.parent / said.value
+            if os.path.isfile(path):
+                return load_place(path)
+            problems.append(said.problem(f"no such file {said.value!r}"))
+            return None
         if said.value in places():
             return load_place(said.value)
         problems.append(said.problem(f"no place named {said.value!r}{did_you_mean(said.value, places())}"))

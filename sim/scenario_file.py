@@ -6,6 +6,7 @@ Everything said keeps the place where it was said, so that a later check can poi
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,8 +42,8 @@ class PolicyForm(Form):
     model_config = pydantic.ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, float]
 
-    start: int | None = pydantic.Field(default=None, ge=0)
-    end: int | None = pydantic.Field(default=None, ge=1)
+    start: int | None = pydantic.Field(default=None, ge=0, le=1_000_000)
+    end: int | None = pydantic.Field(default=None, ge=1, le=1_000_000)
 
 
 class ScenarioForm(Form):
@@ -129,8 +130,14 @@ def _layers(path: Path, problems: list[str]) -> Iterator[tuple[ScenarioForm, Doc
     seen: list[Path] = []
     next_path: Path | None = path
     while next_path is not None:
+        try:
+            form, document, wrong = try_load(next_path, ScenarioForm)
+        except BadInput as bad:
+            if not seen:
+                raise
+            problems += bad.problems
+            return
         seen.append(next_path.resolve())
-        form, document, wrong = try_load(next_path, ScenarioForm)
         problems += wrong
         if form is None:
             return
@@ -146,12 +153,12 @@ def _extended(form: ScenarioForm, document: Document, seen: list[Path], problems
         problems.append(
             document.problem("extends", f"no scenario {form.extends!r}{did_you_mean(form.extends, scenarios())}")
         )
+    elif not os.path.isfile(path):
+        problems.append(document.problem("extends", f"no such file {form.extends!r}"))
+        return None
     elif path.resolve() in seen:
         chain = " -> ".join(each.stem for each in [*seen, path])
         problems.append(document.problem("extends", f"circular: {chain}"))
-        return None
-    elif not path.is_file():
-        problems.append(document.problem("extends", f"no such file {form.extends!r}"))
         return None
     return path
 
@@ -169,8 +176,11 @@ def _lay(draft: Draft, form: ScenarioForm, document: Document, problems: list[st
         draft.measures = _listed(form.measures, "measures", document, problems)
     _lay_mechanisms(draft, form, document, problems)
     _lay_policies(draft, form, document, problems)
-    for name, value in _flat(form.parameters):
+    said = list(_flat(form.parameters))
+    for number, (name, value) in enumerate(said):
         _lay_number(draft, name, value, document, problems)
+        if any(name == other for other, _ in said[:number]):
+            problems.append(document.problem(f"parameters.{name}", f"{name!r} is named twice"))
     for name, weeks in form.run:
         if weeks is not None:
             draft.run[name] = Said(weeks, document, f"run.{name}")

@@ -147,7 +147,7 @@ def test_the_command_line_is_checked_like_a_file(folder: Path) -> None:
         ("[parameters]\nhospital.x = 1", "3: parameters.hospital.x: 'hospital' has no parameter 'x'"),
         ("[parameters]\njob_guarantee.removes = 0.6", "3: parameters.job_guarantee.removes: 'job_guarantee' is not sw"),
         ('claims = ["A10"]', "2: claims.0: no row 'A10'"),
-        ('place = "nowhere.toml"', "nowhere.toml:1: file: no such file"),
+        ('place = "nowhere.toml"', "2: place: no such file 'nowhere.toml'"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_told_where_it_was_said(folder: Path, text: str, told: str) -> None:
