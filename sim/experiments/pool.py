@@ -1,35 +1,28 @@
 """Tasks are lived side by side in processes of their own; the results do not depend on how many.
 
-Workers are spawned, never forked: threads of a notebook or of Numba do not survive a fork.  They keep BLAS and Numba to
-one thread each, for a matrix product cut up among threads gives other last bits, and cores are better used by more
-replications.  A worker that dies takes nobody else's result with it: what it left undone is lived again, alone.
+A process that dies takes nobody else's result with it: its task is lived again, alone.
 """
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
-import multiprocessing
 import os
-import signal
-import sys
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sim.experiments.life import Outcome, Task, live
 from sim.experiments.progress import Progress, Progressing, silent
+from sim.experiments.workers import Beat, Ended, Workers
 from sim.kernel import cache_folder
-from sim.threads import one_thread_each, threads_are_pinned
+from sim.threads import threads_are_pinned
 
 LOOK_EVERY_SECONDS = 0.25
 WARM_CITIZENS = 500
 WARM_WEEKS = 56
+TRIES_ALONE = 2
+"""How often a task may take its process down with it, nobody else being at work, before it is told as failed."""
 
-_lived_by_all: Any = None
+Numbered = tuple[int, Task]
 
 
 def default_workers() -> int:
@@ -44,9 +37,7 @@ def live_all(tasks: Sequence[Task], workers: int | None = None, progress: Progre
     if workers <= 1 and threads_are_pinned():
         return [watch.note(live(task, watch.live_here)) for task in tasks]
     warm(tasks, watch)
-    outcomes = _live_in_pool(dict(enumerate(tasks)), max(workers, 1), watch)
-    for number in sorted(set(range(len(tasks))) - set(outcomes)):
-        outcomes |= _live_alone(number, tasks[number], watch)
+    outcomes = _lived_by_workers(tasks, max(workers, 1), watch)
     return [outcomes[number] for number in range(len(tasks))]
 
 
@@ -86,95 +77,50 @@ def _what_it_needs(task: Task) -> str:
 # --- the pool ---------------------------------------------------------------------------------------------------------
 
 
-def _live_in_pool(tasks: dict[int, Task], workers: int, watch: _Watch) -> dict[int, Outcome]:
-    """The outcomes by number; those of a pool that broke are missing."""
-    context = multiprocessing.get_context("spawn")
-    lived = context.Array("d", 2)
-    longest_first = sorted(tasks, key=lambda number: -tasks[number].work)
-    pool = ProcessPoolExecutor(workers, context, _begin_worker, (lived, os.getpid()))
-    try:
-        futures = _submitted(pool, {number: tasks[number] for number in longest_first})
-        return dict(_gathered(futures, watch, lived))
-    finally:
-        _end(pool)
+def _lived_by_workers(tasks: Sequence[Task], workers: int, watch: _Watch) -> dict[int, Outcome]:
+    """The outcomes by number: side by side, then alone those whose process died."""
+    left: list[Numbered] = sorted(enumerate(tasks), key=lambda numbered: -numbered[1].work)
+    outcomes: dict[int, Outcome] = {}
+    beside = [] if workers == 1 else [workers]
+    for team in [*beside, *[1] * TRIES_ALONE]:
+        all_ended = _side_by_side(left, team, watch) if left else []
+        outcomes |= {ended.job[0]: _outcome(ended) for ended in all_ended}
+        left = [ended.job for ended in all_ended if ended.found is None]
+    for number, _ in left:
+        watch.note(outcomes[number])
+    return outcomes
 
 
-def _submitted(pool: ProcessPoolExecutor, tasks: dict[int, Task]) -> dict[Future[Outcome], int]:
-    """Hand the tasks in; a pool that breaks meanwhile takes no more."""
-    futures: dict[Future[Outcome], int] = {}
-    with one_thread_each(), _main_stays_at_home(), contextlib.suppress(BrokenProcessPool):
-        for number, task in tasks.items():
-            futures[pool.submit(_live_in_worker, task)] = number
-    return futures
-
-
-def _gathered(futures: dict[Future[Outcome], int], watch: _Watch, lived: Any) -> Iterator[tuple[int, Outcome]]:
-    waiting = set(futures)
+def _side_by_side(left: Sequence[Numbered], workers: int, watch: _Watch) -> list[Ended[Numbered, Outcome]]:
+    """Live tasks in their order, as many at a time as there are workers."""
+    waiting, over = list(reversed(left)), list[Ended[Numbered, Outcome]]()
     already = watch.lived, watch.worked
-    while waiting:
-        done, waiting = wait(waiting, LOOK_EVERY_SECONDS, FIRST_COMPLETED)
-        watch.take_over(already[0] + lived[0], already[1] + lived[1])
-        for future in done:
-            with contextlib.suppress(BrokenProcessPool):
-                yield futures[future], watch.note(future.result())
+    with Workers(min(workers, len(waiting)), _live_in_worker) as team:
+        while waiting or team.busy:
+            while waiting and team.idle:
+                team.give(waiting.pop())
+            ended = team.wait(LOOK_EVERY_SECONDS)
+            lived, worked = team.lived
+            watch.take_over(already[0] + lived, already[1] + worked)
+            over += [_noted(each, watch) for each in ended]
+    return over
 
 
-def _live_alone(number: int, task: Task, watch: _Watch) -> dict[int, Outcome]:
-    """Live a task that was left undone in a process of its own, so that no other can be blamed or harmed."""
-    outcomes = _live_in_pool({number: task}, 1, watch)
-    died = Outcome(0.0, failure="the process living it died (out of memory, or ended from outside)")
-    return outcomes or {number: watch.note(died)}
+def _noted(ended: Ended[Numbered, Outcome], watch: _Watch) -> Ended[Numbered, Outcome]:
+    if ended.found is not None:
+        watch.note(ended.found)
+    return ended
 
 
-def _end(pool: ProcessPoolExecutor) -> None:
-    """Let finished workers go home, and end those still at work when we were interrupted."""
-    for process in list((pool._processes or {}).values()) if sys.exc_info()[0] is not None else []:
-        process.terminate()
-    pool.shutdown(wait=True, cancel_futures=True)
+def _outcome(ended: Ended[Numbered, Outcome]) -> Outcome:
+    reason = "" if ended.death is None else ended.death.reason
+    return ended.found or Outcome(ended.seconds, failure=f"the process living it died: {reason}")
 
 
-# --- in the worker ----------------------------------------------------------------------------------------------------
-
-
-def _begin_worker(lived: Any, parent: int) -> None:
-    global _lived_by_all
-    _lived_by_all = lived
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _leave_with(parent)
-
-
-def _live_in_worker(task: Task) -> Outcome:
-    return live(task, _lived)
-
-
-def _lived(citizen_weeks: float, work: float) -> None:
-    with _lived_by_all.get_lock():
-        _lived_by_all[0] += citizen_weeks
-        _lived_by_all[1] += work
-
-
-def _leave_with(parent: int) -> None:
-    """On Linux: end when the parent ends, however it ends; elsewhere a killed parent leaves its workers behind."""
-    if sys.platform != "linux":
-        return
-    set_parent_death_signal = 1
-    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-@contextlib.contextmanager
-def _main_stays_at_home() -> Iterator[None]:
-    """Spawn workers without running the caller's script again, which they do not need and which need not be guarded."""
-    main = sys.modules["__main__"]
-    kept = {name: getattr(main, name) for name in ("__file__", "__spec__") if hasattr(main, name)}
-    for name in kept:
-        setattr(main, name, None)
-    try:
-        yield
-    finally:
-        for name, value in kept.items():
-            setattr(main, name, value)
+def _live_in_worker(numbered: Numbered, beat: Beat) -> Outcome:
+    number, task = numbered
+    beat.at(number)
+    return live(task, beat.lived)
 
 
 # --- watching ---------------------------------------------------------------------------------------------------------

@@ -33,6 +33,8 @@ NUMBER, SINCE, BEGAN, LIVED, WORKED = range(5)
 MARKS = 8
 """Places for marks: a line of the processor's cache, so that workers do not slow one another."""
 NONE_YET = -1
+CRASHES = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL")
+OUT_OF_MEMORY = 9
 READY, FOUND, RAISED, UNFIT = range(4)
 """What a worker tells: that it can take jobs, what a job found or raised, or why it can take no job at all."""
 
@@ -116,17 +118,27 @@ class Worker(Generic[Job]):
         except psutil.Error:
             return 0.0
 
-    def end(self, patience: float = 0.0) -> int | None:
-        """Wait for the process to end, end it if it does not, and tell its exit code (negative: a signal)."""
+    def end(self, patience: float = 0.0) -> str:
+        """Wait for the process to end, end it if it does not, and tell how it ended."""
         self.process.join(patience)
         if self.process.is_alive():
             self.process.kill()
             self.process.join(1.0)
         self.pipe.close()
-        return self.process.exitcode
+        return _in_words(self.process.exitcode)
 
     def _unmark(self) -> None:
         self.marks[NUMBER], self.marks[SINCE], self.marks[BEGAN] = NONE_YET, 0.0, 0.0
+
+
+def _in_words(code: int | None) -> str:
+    """An exit code in plain words; a negative one is a signal."""
+    if code is None or code >= 0:
+        return f"the process ended itself (exit code {code})"
+    if -code in {getattr(signal, name, None) for name in CRASHES}:
+        return f"the process crashed (signal {-code}, {signal.strsignal(-code)})"
+    hint = "; out of memory is the usual reason" if -code == OUT_OF_MEMORY else ""
+    return f"the process was ended from outside (signal {-code}){hint}"
 
 
 def _seen(shared: Any) -> Marks:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
-import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,8 +51,6 @@ DEATHS_IN_VAIN = 3
 """How many processes each worker may lose before a job ends; more, and there is something wrong with all of them."""
 LEAVE_SECONDS = 1.0
 """How long workers may take to leave by themselves."""
-CRASHES = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL")
-OUT_OF_MEMORY = 9
 
 
 class NoWorkersError(RuntimeError):
@@ -225,8 +222,8 @@ class Workers(Generic[Job, Found]):
 
     def _lost(self, worker: Worker[Job], reason: str = "") -> list[Ended[Job, Found]]:
         """Replace a worker; its job is told as dead if it had begun, else it goes to the new one."""
-        code = worker.end(0.0 if reason else LEAVE_SECONDS)
-        reason = reason or _in_words(code)
+        how = worker.end(0.0 if reason else LEAVE_SECONDS)
+        reason = reason or how
         given, begun, at = worker.given, worker.begun, int(worker.marks[NUMBER])
         seconds = time.monotonic() - worker.marks[BEGAN] if begun else 0.0
         if not begun:
@@ -259,13 +256,3 @@ class Workers(Generic[Job, Found]):
 
 def _dead(given: Given[Job], reason: str, at: int, seconds: float) -> Ended[Job, Any]:
     return Ended(given.job, None, Death(reason, at), seconds)
-
-
-def _in_words(code: int | None) -> str:
-    """An exit code in plain words."""
-    if code is None or code >= 0:
-        return f"the process ended itself (exit code {code})"
-    if -code in {getattr(signal, name, None) for name in CRASHES}:
-        return f"the process crashed (signal {-code}, {signal.strsignal(-code)})"
-    hint = "; out of memory is the usual reason" if -code == OUT_OF_MEMORY else ""
-    return f"the process was ended from outside (signal {-code}){hint}"
