@@ -67,6 +67,12 @@ def rebuild(directory: str | Path, language: str = "en") -> Path:
 
 def page(results: Results, told: Words, drawn: Sequence[Picture] | None = None) -> str:
     """The page as HTML."""
+    drawn = _pictures(results, told) if drawn is None else drawn
+    return rendered(told, **_content(results, told, drawn))
+
+
+def rendered(told: Words, **content: Any) -> str:
+    """What stands on a page, as HTML that holds all it shows; the keys are those of ``_content``."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -74,9 +80,8 @@ def page(results: Results, told: Words, drawn: Sequence[Picture] | None = None) 
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.filters["data_uri"] = _data_uri
-    drawn = _pictures(results, told) if drawn is None else drawn
     style = Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))
-    return environment.get_template("page.html.j2").render(words=told, style=style, **_content(results, told, drawn))
+    return environment.get_template("page.html.j2").render(words=told, style=style, **content)
 
 
 def _data_uri(svg: bytes) -> str:
