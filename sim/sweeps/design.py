@@ -5,7 +5,7 @@ Parameters vary over the points of the design, luck over the replications, and t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,8 +18,12 @@ from sim.scenario import Scenario, load_scenario
 from sim.scenario_check import unseen_by
 from sim.scenario_file import is_path
 from sim.sweeps.design_file import DesignForm, Series, find_design, wrong_choices
-from sim.sweeps.factors import CALIBRATED_DRAW, Draws, Factor
+from sim.sweeps.factors import Draws, Factor, Settings
+from sim.sweeps.points import Points
 from sim.sweeps.varying import Varying
+
+MOST_RUNS = 50_000_000
+KEYS_OF_ARMS = {"scenario": ARM, "baseline": BASELINE, "policy": POLICY}
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,20 @@ class Design:
     megabytes_a_run: float = 8000.0
     file: str = field(default="", compare=False)
 
-    def settings(self, values: Sequence[float]) -> dict[str, float]:
-        """Numbers by ``group.parameter`` at a point whose factors have these values."""
-        told = {factor.name: value for factor, value in zip(self.factors, values, strict=True)}
-        if self.draws is None:
-            return told
-        row = self.draws.rows[int(told.pop(CALIBRATED_DRAW))]
-        return {**{name: row[name] for name in self.tied}, **told}
+    @property
+    def settings(self) -> Settings:
+        """What its points set."""
+        return Settings(tuple(each.name for each in self.factors), self.tied, self.draws.rows if self.draws else ())
+
+    @property
+    def points(self) -> Points:
+        """Where its samples stand."""
+        return Points(self.kind, self.samples, self.seed, self.factors, self.given)
+
+    @property
+    def runs(self) -> int:
+        """How many runs it has."""
+        return self.points.number * self.replications
 
     @property
     def paired(self) -> bool:
@@ -62,21 +73,37 @@ class Design:
         return len(self.arms) > 1
 
 
-def load_design(name_or_path: str | Path) -> Design:
-    """The design of that name or file, or ``BadInput`` with all that is wrong."""
+def load_design(name_or_path: str | Path, base: Path | None = None) -> Design:
+    """The design of that name or file, or ``BadInput`` with all that is wrong.
+
+    Paths in it are meant from the folder ``base``; by default its own.
+    """
     path = find_design(name_or_path)
     form, document, problems = try_load(path, DesignForm)
     if form is None:
         raise BadInput(problems)
     problems += wrong_choices(form, document)
-    arms = _arms(form, document, problems)
-    if not arms:
-        raise BadInput(dict.fromkeys(problems))
+    form = _with_whole_paths(form, base or path.parent)
+    arms = _watching(_arms(form, document, problems), form, document, problems)
     varying = Varying(form, document, arms)
     factors, given = varying.factors_and_points()
     problems += varying.problems
     if problems:
         raise BadInput(dict.fromkeys(problems))
+    design = _design(form, path, arms, varying, factors, given)
+    if design.runs > MOST_RUNS:
+        raise BadInput([document.problem("samples", f"makes {design.runs} runs in all (allowed: {MOST_RUNS})")])
+    return design
+
+
+def _design(
+    form: DesignForm,
+    path: Path,
+    arms: dict[str, Scenario],
+    varying: Varying,
+    factors: list[Factor],
+    given: list[tuple[float, ...]],
+) -> Design:
     return Design(
         name=form.name,
         title=form.title or form.name,
@@ -101,29 +128,35 @@ def load_design(name_or_path: str | Path) -> Design:
 # --- what each key may say --------------------------------------------------------------------------------------------
 
 
+def _with_whole_paths(form: DesignForm, base: Path) -> DesignForm:
+    """The form with every path in it told from the root."""
+    told = {key: getattr(form, key) for key in ("scenario", "baseline", "policy", "place", "draws")}
+    paths = {key: name for key, name in told.items() if name is not None and (is_path(name) or key == "draws")}
+    return form.model_copy(update={key: str((base / name).absolute()) for key, name in paths.items()})
+
+
 def _arms(form: DesignForm, document: Document, problems: list[str]) -> dict[str, Scenario]:
-    """The scenarios by arm, and what is wrong with them."""
-    named = {ARM: form.scenario, BASELINE: form.baseline, POLICY: form.policy}
-    told = {arm: name for arm, name in named.items() if name is not None}
-    if set(told) not in ({ARM}, {BASELINE, POLICY}):
-        problems.append(document.problem("scenario", "give either scenario, or both baseline and policy"))
-        return {}
-    found: dict[str, Scenario] = {}
-    for arm, name in told.items():
-        key = "scenario" if arm == ARM else arm
-        try:
-            found[arm] = _scenario(name, form, document)
-        except BadInput as bad:
-            problems += [_pointed(each, document, key) for each in bad.problems]
-    return _watching(found, form, document, problems) if len(found) == len(told) else {}
+    """The scenarios by arm, or none where anything is wrong with one of them."""
+    keys = {key: arm for key, arm in KEYS_OF_ARMS.items() if key in document.values}
+    if set(keys) not in ({"scenario"}, {"baseline", "policy"}):
+        key = next(iter(keys), "scenario")
+        problems.append(document.problem(key, "give either scenario, or both baseline and policy"))
+    found = {arm: _scenario(key, form, document, problems) for key, arm in keys.items()}
+    return {arm: scenario for arm, scenario in found.items() if scenario} if all(found.values()) else {}
 
 
-def _scenario(name: str, form: DesignForm, document: Document) -> Scenario:
-    where = str(document.path.parent / name) if is_path(name) else name
-    place = form.place
-    if place is not None and is_path(place):
-        place = str((document.path.parent / place).absolute())
-    return load_scenario(where, place=place, citizens=form.citizens, weeks=form.weeks)
+def _scenario(key: str, form: DesignForm, document: Document, problems: list[str]) -> Scenario | None:
+    name = getattr(form, key)
+    if name is None:
+        return None
+    if is_path(name) and not os.path.isfile(name):
+        problems.append(document.problem(key, f"no such file {document.values[key]!r}"))
+        return None
+    try:
+        return load_scenario(name, place=form.place, citizens=form.citizens, weeks=form.weeks)
+    except BadInput as bad:
+        problems += [_pointed(each, document, key) for each in bad.problems]
+        return None
 
 
 def _pointed(problem: str, document: Document, key: str) -> str:
@@ -142,7 +175,8 @@ def _watching(
 ) -> dict[str, Scenario]:
     """The arms, recording the measures that are asked for: those that all of them can record."""
     if form.measures is None:
-        common = [name for name in next(iter(arms.values())).measures if all(name in a.measures for a in arms.values())]
+        first = next(iter(arms.values())).measures if arms else ()
+        common = [name for name in first if all(name in each.measures for each in arms.values())]
         return {arm: replace(scenario, measures=tuple(common)) for arm, scenario in arms.items()}
     for number, name in enumerate(form.measures):
         key = f"measures.{number}"

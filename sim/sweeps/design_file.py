@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,16 +18,18 @@ KINDS = ("sobol", "morris", "lhs", "factorial", "list")
 DISTRIBUTIONS = ("calibrated", "prior", "flat")
 OTHERS = ("reference", "calibrated")
 SERIES = ("none", "yearly", "weekly")
+MOST_LEVELS = 1000
+MOST_COMBINATIONS = 10_000_000
 Series = Literal["none", "yearly", "weekly"]
 
 
 class DesignForm(Form):
     """What a design file may hold."""
 
-    name: str = pydantic.Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}$")
+    name: str = pydantic.Field(default="", pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}$")
     title: str = ""
     question: str = ""
-    design: str
+    design: str = ""
     samples: int | None = pydantic.Field(default=None, ge=1, le=10_000_000)
     replications: int = pydantic.Field(default=1, ge=1, le=1_000_000)
     seed: int = pydantic.Field(default=1, ge=0, le=2**63 - 1)
@@ -65,18 +67,33 @@ def find_design(name_or_path: str | Path) -> Path:
 
 def wrong_choices(form: DesignForm, document: Document) -> Iterator[str]:
     """What is wrong with keys that name one of a few things, and with keys that do not go together."""
+    told = document.values
+    for key in ("name", "design"):
+        if key not in told:
+            yield document.problem(key, "must be given" + (did_you_mean("", KINDS) if key == "design" else ""))
     allowed = {"design": KINDS, "distribution": DISTRIBUTIONS, "others": OTHERS, "series": SERIES}
     for key, known in allowed.items():
-        if (told := getattr(form, key)) not in known:
-            yield document.problem(key, f"no {key} {told!r}{did_you_mean(told, known)}")
-    listed = form.design == "list"
-    if form.points is not None and not listed:
-        yield document.problem("points", "belongs to design = 'list' (allowed there alone)")
-    if listed and form.parameters is not None:
-        yield document.problem("parameters", "a list tells its points in [[points]], not its parameters")
-    if listed and form.samples is not None:
-        yield document.problem("samples", "a list has as many samples as it has points; leave it out")
-    if form.design in ("sobol", "morris", "lhs") and form.samples is None:
-        yield document.problem("samples", f"must be given for design = {form.design!r} (allowed: 1 or more)")
-    if form.design == "factorial" and form.parameters is None:
-        yield document.problem("parameters", "a factorial design names its parameters")
+        if isinstance(name := told.get(key), str) and name not in known:
+            yield document.problem(key, f"no {key} {name!r}{did_you_mean(name, known)}")
+    if form.design in KINDS:
+        yield from (document.problem(key, text) for key, text in _at_odds(form, told))
+
+
+def _at_odds(form: DesignForm, told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Keys that this kind of design has no use for or cannot do without."""
+    kind = form.design
+    if "points" in told and kind != "list":
+        yield "points", "belongs to design = 'list' (allowed there alone)"
+    if "parameters" in told and kind == "list":
+        yield "parameters", "a list tells its points in [[points]], not its parameters"
+    if "samples" in told and kind == "list":
+        yield "samples", "a list has as many samples as it has points; leave it out"
+    if "samples" not in told and kind in ("sobol", "morris", "lhs"):
+        yield "samples", f"must be given for design = {kind!r} (allowed: 1 or more)"
+    if kind == "factorial" and form.samples is not None and not 2 <= form.samples <= MOST_LEVELS:
+        yield "samples", f"out of bounds: {form.samples} levels of each parameter (allowed: 2 to {MOST_LEVELS})"
+    if "parameters" not in told and kind == "factorial":
+        yield "parameters", "a factorial design names its parameters"
+    for key in ("distribution", "others", "draws"):
+        if key in told and kind in ("list", "factorial"):
+            yield key, f"has no say in design = {kind!r} (allowed: sobol, morris, lhs)"

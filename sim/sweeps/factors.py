@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -17,8 +16,6 @@ from sim.parameter import Parameter
 
 CALIBRATED_DRAW = "calibrated_draw"
 """The factor that stands for all parameters that calibration has tied together: the number of a joint draw."""
-WEIGHT = "weight"
-"""The column of a file of draws that is no parameter."""
 How = Literal["prior", "even", "levels", "draw"]
 
 
@@ -55,7 +52,8 @@ class Factor:
 
     def _draw_number(self, share: float) -> int:
         heights = list(accumulate(self.weights))
-        return min(bisect_right(heights, share * heights[-1]), len(heights) - 1)
+        last = bisect_left(heights, heights[-1])  # behind it stand draws without weight
+        return min(bisect_right(heights, share * heights[-1]), last)
 
 
 def parameter_factor(name: str, parameter: Parameter, how: How, low: float, high: float) -> Factor:
@@ -68,6 +66,23 @@ def levels_factor(name: str, parameter: Parameter, levels: Sequence[float]) -> F
     """A parameter that takes some values and no others."""
     about = parameter.unit, parameter.meaning, parameter.source, parameter.quality
     return Factor(name, min(levels), max(levels), "levels", *about, parameter, tuple(levels))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a point of the design sets: its factors' values, and those of the parameters ``tied`` in a joint draw."""
+
+    names: tuple[str, ...]
+    tied: tuple[str, ...] = ()
+    rows: tuple[Mapping[str, float], ...] = ()
+
+    def at(self, values: Sequence[float]) -> dict[str, float]:
+        """Numbers by ``group.parameter`` where the factors have these values."""
+        told = {name: float(value) for name, value in zip(self.names, values, strict=True)}
+        if not self.tied:
+            return told
+        row = self.rows[int(told.pop(CALIBRATED_DRAW))]
+        return {**{name: row[name] for name in self.tied}, **told}
 
 
 # --- joint draws ------------------------------------------------------------------------------------------------------
@@ -97,16 +112,6 @@ def calibrated_draws() -> Draws:
     assert isinstance(relevance, dict)
     rows = tuple({name: row[name] for name in sorted(relevance) if name in row} for row in calibration.joint_draws())
     return Draws(rows, (1.0,) * len(rows), frozenset(rows[0]), file_sha(calibration.DRAWS))
-
-
-def draws_of(path: Path) -> Draws:
-    """The draws of a file: a column for each ``group.parameter`` and, if there is one, ``weight``."""
-    with path.open(newline="", encoding="utf-8") as file:
-        table = [{name: float(text) for name, text in row.items()} for row in csv.DictReader(file)]
-    weights = tuple(row.pop(WEIGHT, 1.0) for row in table)
-    if not table or min(weights) < 0 or sum(weights) <= 0:
-        raise ValueError("holds no draws with a weight above 0")
-    return Draws(tuple(table), weights, frozenset(table[0]), file_sha(path))
 
 
 def file_sha(path: Path) -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import functools
 import math
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.sweeps.design import Design
+from sim.sweeps.factors import Factor
 
 Floats = NDArray[np.float64]
 GROWING = ("sobol", "morris")
@@ -25,28 +26,31 @@ MORRIS_LEVELS = 4
 
 @dataclass(frozen=True)
 class Points:
-    """All points of a design, made when asked for."""
+    """All points of a design of this ``kind``, made when asked for; ``given`` are those told one by one."""
 
-    design: Design
+    kind: str
+    samples: int
+    seed: int
+    factors: tuple[Factor, ...]
+    given: tuple[tuple[float, ...], ...] = ()
 
     @property
-    def factors(self) -> int:
+    def dimensions(self) -> int:
         """How many things vary."""
-        return len(self.design.factors)
+        return len(self.factors)
 
     @functools.cached_property
     def number(self) -> int:
         """How many points there are."""
-        kind = self.design.kind
-        if kind == "factorial":
-            return math.prod(len(factor.levels) for factor in self.design.factors)
-        return self.design.samples * self.block if kind in GROWING else self.design.samples
+        if self.kind == "factorial":
+            return math.prod(len(factor.levels) for factor in self.factors)
+        return self.samples * self.block if self.kind in GROWING else self.samples
 
     @property
     def block(self) -> int:
         """How many samples in a row share their luck; 0 where all of them do."""
-        sizes = {"sobol": self.factors + 2, "morris": self.factors + 1, "lhs": 1}
-        return sizes.get(self.design.kind, 0)
+        sizes = {"sobol": self.dimensions + 2, "morris": self.dimensions + 1, "lhs": 1}
+        return sizes.get(self.kind, 0)
 
     def luck_of(self, sample: int) -> int:
         """The number of the luck of a sample: samples that share it are told apart by their numbers alone."""
@@ -54,15 +58,15 @@ class Points:
 
     def rows(self, first: int, last: int) -> Floats:
         """Shares in [0, 1], shape (last - first, factor), of the samples ``first`` up to, not including, ``last``."""
-        return _ROWS[self.design.kind](self, first, last)
+        return _ROWS[self.kind](self, first, last)
 
     def values(self, first: int, last: int) -> Floats:
         """What the factors are at these samples, shape (last - first, factor)."""
-        if self.design.kind == "list":
-            return np.array(self.design.given or [()], dtype=float)[first:last]
+        if self.kind == "list":
+            return np.array(self.given or [()], dtype=float)[first:last]
         shares = self.rows(first, last)
-        columns = [_values(factor.value, shares[:, place]) for place, factor in enumerate(self.design.factors)]
-        return np.array(columns, dtype=float).reshape(self.factors, last - first).T
+        columns = [_values(factor.value, shares[:, place]) for place, factor in enumerate(self.factors)]
+        return np.array(columns, dtype=float).reshape(self.dimensions, last - first).T
 
 
 def _values(value: Any, shares: Floats) -> list[float]:
@@ -76,10 +80,14 @@ def _sobol(points: Points, first: int, last: int) -> Floats:
     """Saltelli's rows; whole blocks are made and cut to what was asked for."""
     from scipy.stats import qmc
 
-    k, block = points.factors, points.block
+    k, block = points.dimensions, points.block
     from_block, to_block = first // block, -(-last // block)
-    sequence = qmc.Sobol(2 * k, scramble=True, rng=points.design.seed)
-    base = sequence.fast_forward(from_block).random(to_block - from_block) if from_block else sequence.random(to_block)
+    sequence = qmc.Sobol(2 * k, scramble=True, rng=points.seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # it counts what is asked for now, not what the design has
+        if from_block:
+            sequence.fast_forward(from_block)
+        base = sequence.random(to_block - from_block)
     a, b = base[:, :k], base[:, k:]
     rows = np.repeat(a[:, None, :], block, axis=1)
     for factor in range(k):
@@ -90,7 +98,7 @@ def _sobol(points: Points, first: int, last: int) -> Floats:
 
 
 def _morris(points: Points, first: int, last: int) -> Floats:
-    return _trajectories(points.factors, points.design.samples, points.design.seed)[first:last]
+    return _trajectories(points.dimensions, points.samples, points.seed)[first:last]
 
 
 @functools.lru_cache(maxsize=2)
@@ -102,7 +110,7 @@ def _trajectories(factors: int, samples: int, seed: int) -> Floats:
 
 
 def _lhs(points: Points, first: int, last: int) -> Floats:
-    return _hypercube(points.factors, points.design.samples, points.design.seed)[first:last]
+    return _hypercube(points.dimensions, points.samples, points.seed)[first:last]
 
 
 @functools.lru_cache(maxsize=2)
@@ -114,7 +122,7 @@ def _hypercube(factors: int, samples: int, seed: int) -> Floats:
 
 def _factorial(points: Points, first: int, last: int) -> Floats:
     """Every combination, the last factor changing fastest; a share stands in the middle of its level."""
-    sizes = [len(factor.levels) for factor in points.design.factors]
+    sizes = [len(factor.levels) for factor in points.factors]
     places = np.unravel_index(np.arange(first, last), sizes)
     columns = [(place + 0.5) / size for place, size in zip(places, sizes, strict=True)]
     return np.array(columns, dtype=float).T
@@ -123,7 +131,7 @@ def _factorial(points: Points, first: int, last: int) -> Floats:
 def _list(points: Points, first: int, last: int) -> Floats:
     """Where the values stand between the lowest and the highest of their column."""
     values = points.values(first, last)
-    spans = np.array([[factor.low, max(factor.high - factor.low, 1e-300)] for factor in points.design.factors])
+    spans = np.array([[factor.low, max(factor.high - factor.low, 1e-300)] for factor in points.factors])
     return (values - spans[:, 0]) / spans[:, 1] if spans.size else values
 
 

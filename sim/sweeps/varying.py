@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 from sim.experiments.draws import parameters_of
-from sim.reading import Document
+from sim.parameter import Parameter
+from sim.reading import BadInput, Document
 from sim.scenario import Scenario, numbers_said_by
-from sim.scenario_check import wrong_number
+from sim.scenario_check import groups, wrong_number
 from sim.scenario_file import Said
-from sim.sweeps.design_file import DesignForm
+from sim.sweeps.design_file import MOST_COMBINATIONS, MOST_LEVELS, DesignForm
+from sim.sweeps.draws_file import draws_of
 from sim.sweeps.factors import (
     CALIBRATED_DRAW,
     Draws,
     Factor,
     calibrated_draws,
-    draws_of,
     levels_factor,
     parameter_factor,
 )
@@ -29,7 +32,7 @@ class Varying:
     def __init__(self, form: DesignForm, document: Document, arms: Mapping[str, Scenario]) -> None:
         self.form, self.document = form, document
         self.problems: list[str] = []
-        self.known = parameters_of(arms.values())
+        self.known = parameters_of(arms.values()) if arms else _all_parameters()
         self.said = {name for scenario in arms.values() for name in numbers_said_by(scenario.file)}
 
     @functools.cached_property
@@ -38,10 +41,14 @@ class Varying:
         if self.form.draws is None:
             return calibrated_draws()
         try:
-            return draws_of(self.document.path.parent / self.form.draws)
-        except (OSError, ValueError, TypeError) as error:
-            self.problems.append(self.document.problem("draws", f"cannot be read: {error}"))
-            return calibrated_draws()
+            return draws_of(Path(self.form.draws))
+        except BadInput as bad:
+            self.problems += bad.problems
+        except (OSError, ValueError) as error:
+            told = error.strerror if isinstance(error, OSError) else str(error)
+            name = self.document.values["draws"]
+            self.problems.append(self.document.problem("draws", f"{name!r} cannot be read: {told}"))
+        return calibrated_draws()
 
     @property
     def uses_draws(self) -> bool:
@@ -55,7 +62,7 @@ class Varying:
         """What may vary unasked: what a scenario says outright holds in every draw."""
         return {name for name in self.known if name not in self.said}
 
-    @property
+    @functools.cached_property
     def tied(self) -> frozenset[str]:
         """The parameters that a joint draw gives values to."""
         if not self.uses_draws:
@@ -69,7 +76,9 @@ class Varying:
     def _asked(self) -> list[str]:
         """The parameters that the design names."""
         told = self.form.parameters
-        return [name for name, _ in _flat(told)] if isinstance(told, dict) else [*map(str, told or ())]
+        if isinstance(told, dict):
+            return [name for name, _ in _flat(told)]
+        return [*map(str, told)] if isinstance(told, list) else []
 
     @property
     def _draws_what_is_asked(self) -> bool:
@@ -79,13 +88,23 @@ class Varying:
 
     def factors_and_points(self) -> tuple[list[Factor], list[tuple[float, ...]]]:
         """Everything that varies and, for a list, the points told one by one."""
+        listed = self._listed()
         if self.form.design == "list":
-            return self._listed()
+            return listed
         told = self._told()
         factors = [self._levels(name, each) if self._is_factorial else each for name, each in told.items()]
         if not factors and not self.problems:
             self.problems.append(self.document.problem("parameters", "nothing varies"))
+        self._refuse_what_makes_no_sense(factors)
         return factors, []
+
+    def _refuse_what_makes_no_sense(self, factors: list[Factor]) -> None:
+        if self._is_factorial:
+            if self.form.parameters and math.prod(len(factor.levels) for factor in factors) > MOST_COMBINATIONS:
+                told = f"too many combinations (allowed: {MOST_COMBINATIONS})"
+                self.problems.append(self.document.problem("parameters", told))
+        elif "draws" in self.document.values and not self.uses_draws:
+            self.problems.append(self.document.problem("draws", "nothing here comes from joint draws"))
 
     @property
     def _is_factorial(self) -> bool:
@@ -106,6 +125,7 @@ class Varying:
                 if each.uncertain and name in self._unsaid
             }
         if isinstance(told, dict):
+            self._refuse_doubles(told, "parameters")
             return {name: each for name, range_ in _flat(told) if (each := self._ranged(name, range_)) is not None}
         if isinstance(told, list) and all(isinstance(name, str) for name in told):
             return {name: self._over_prior(name) for n, name in enumerate(told) if self._is_good(name, n, told)}
@@ -162,15 +182,22 @@ class Varying:
         self.problems += dict.fromkeys(wrong)
         return not wrong
 
+    def _refuse_doubles(self, told: Mapping[str, Any], above: str) -> None:
+        """``"a.b"`` and ``a.b`` are different keys of TOML and the same parameter."""
+        names = [name for name, _ in _flat(told)]
+        for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+            self.problems.append(self.document.problem(f"{above}.{name}", f"{name!r} is named twice"))
+
     def _levels(self, name: str, factor: Factor) -> Factor:
         """A factor of a factorial design: its own values, or ``samples`` of them from low to high."""
         if factor.levels or factor.parameter is None:
             return factor
-        if self.form.samples is None:
+        if "samples" not in self.document.values:
             told = f"{name!r} has no values of its own, so samples must say how many"
             self.problems.append(self.document.problem("samples", told))
-        steps = max((self.form.samples or 2) - 1, 1)
-        values = [factor.low + (factor.high - factor.low) * step / steps for step in range(self.form.samples or 2)]
+        samples = min(self.form.samples or 2, MOST_LEVELS)
+        steps = max(samples - 1, 1)
+        values = [factor.low + (factor.high - factor.low) * step / steps for step in range(samples)]
         return levels_factor(name, factor.parameter, values)
 
     def _listed(self) -> tuple[list[Factor], list[tuple[float, ...]]]:
@@ -179,9 +206,10 @@ class Varying:
         names = list(points[0]) if points else []
         for number, point in enumerate(points):
             key = f"points.{number}"
+            self._refuse_doubles(self.form.points[number], key)  # type: ignore[index]
             if set(point) != set(names):
-                self.problems.append(self.document.problem(key, f"must name the same parameters: {', '.join(names)}"))
-                continue
+                wanted = ", ".join(names) or "none at all"
+                self.problems.append(self.document.problem(key, f"must name the same parameters: {wanted}"))
             for name, value in point.items():
                 if self._is_known(name, f"{key}.{name}"):
                     self._are_numbers(name, f"{key}.{name}", [value])
@@ -190,6 +218,11 @@ class Varying:
         columns = {name: [float(point[name]) for point in points] for name in names}
         factors = [levels_factor(name, self.known[name], values) for name, values in columns.items()]
         return factors, [tuple(float(point[name]) for name in names) for point in points]
+
+
+def _all_parameters() -> dict[str, Parameter]:
+    """Every parameter there is, as ``group.name``: what may be known where no scenario can be read."""
+    return {f"{name}.{each.name}": each for name, group in sorted(groups().items()) for each in group}
 
 
 def _is_finite(value: Any) -> bool:
