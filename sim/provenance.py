@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import platform
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -65,6 +66,23 @@ def facts() -> dict[str, object]:
         "git": git_state(),
         "machine": {"system": platform.system(), "architecture": platform.machine(), "byte_order": sys.byteorder},
     }
+
+
+def constraints_hash() -> str:
+    """SHA-256 of the list of pinned packages; empty where the project came without it."""
+    path = PROJECT / "constraints.txt"
+    return file_hash(path) if path.exists() else ""
+
+
+@functools.cache
+def cpu() -> str:
+    """The processor and the instructions that change last bits, as far as the system tells (Linux); else its family."""
+    try:
+        told = dict(re.findall(r"^(model name|flags)\s*:\s*(.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE))
+    except OSError:
+        told = {}
+    flags = sorted({"avx2", "fma", "avx512f"} & set(told.get("flags", "").split()))
+    return " ".join([told.get("model name", platform.machine()), *flags])
 
 
 def git_state() -> dict[str, object]:

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TextIO
+from typing import Protocol, TextIO
 
 LINE_EVERY_SECONDS = 10.0
 
@@ -47,10 +47,25 @@ class Progress:
         return f"{self.doing}: {done}, {rate} citizen-weeks a second"
 
 
-Progressing = Callable[[Progress], None]
+class Stands(Protocol):
+    """Anything that can be shown as a line of progress."""
+
+    @property
+    def doing(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def done(self) -> int: ...
+    @property
+    def failed(self) -> int: ...
+    @property
+    def total(self) -> int: ...
 
 
-def silent(progress: Progress) -> None:
+Progressing = Callable[[Stands], None]
+
+
+def silent(progress: Stands) -> None:
     """Show nothing."""
 
 
@@ -75,7 +90,7 @@ def _live_line(stream: TextIO) -> Iterator[Progressing]:
 def _plain_lines(stream: TextIO) -> Iterator[Progressing]:
     last: tuple[str, float] = ("", -LINE_EVERY_SECONDS)
 
-    def show(progress: Progress) -> None:
+    def show(progress: Stands) -> None:
         nonlocal last
         now = time.monotonic()
         finished = progress.done + progress.failed == progress.total

@@ -166,6 +166,8 @@ class Varying:
         values = told["values"] if "values" in told else [told["low"], told["high"]]
         if not self._are_numbers(name, key, values):
             return None
+        if len(set(values)) < len(values) and "values" in told:
+            self.problems.append(self.document.problem(key, "a value is told twice"))
         if "values" in told:
             return levels_factor(name, self.known[name], values)
         low, high = map(float, values)
