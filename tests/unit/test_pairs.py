@@ -13,9 +13,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import psutil
 import pytest
 
 import sim
+from sim.analysis.parts import PAIRS
 from sim.experiments import draws
 from sim.experiments.life import Life, Task, live, yearly_values, years_of
 from sim.experiments.main_job import ensemble
@@ -138,14 +140,21 @@ def test_a_year_is_the_sum_mean_or_end_of_its_weeks(over: Any, expected: list[fl
 
 
 class Poison:
-    """Whoever unpacks it dies at once."""
+    """Whoever unpacks it dies at once, so many times; then it is a part like any other."""
+
+    def __init__(self, deaths: int, marks: Path) -> None:
+        self.deaths, self.marks = deaths, marks
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (os._exit, (3,))
+        return (_dying, (self.deaths, self.marks))
 
 
-def _poisoned(task: Task) -> Task:
-    return replace(task, part=Poison())  # type: ignore[arg-type]
+def _dying(deaths: int, marks: Path) -> str:
+    died = len(list(marks.glob(f"{deaths}-*")))
+    if died < deaths:
+        (marks / f"{deaths}-{died}").touch()
+        os._exit(3)
+    return PAIRS
 
 
 def _tasks(n: int) -> list[Task]:
@@ -163,12 +172,38 @@ def test_a_run_that_raises_is_told_with_its_reason_and_others_go_on(workers: int
     assert "Traceback" in outcomes[1].trace
 
 
-def test_a_run_that_kills_its_worker_takes_nobody_along() -> None:
-    tasks = _tasks(4)
-    tasks[2] = _poisoned(tasks[2])
-    outcomes = live_all(tasks, 2)
-    assert [bool(outcome.failure) for outcome in outcomes] == [False, False, True, False]
-    assert "process living it died" in outcomes[2].failure
+def test_a_run_that_kills_its_worker_takes_nobody_along_and_is_tried_twice_alone(tmp_path: Path) -> None:
+    tasks = _tasks(5)
+    for number, deaths in ((1, 2), (3, 3)):
+        tasks[number] = replace(tasks[number], part=Poison(deaths, tmp_path))  # type: ignore[arg-type]
+    seen: list[Progress] = []
+    outcomes = live_all(tasks, 2, seen.append)
+    assert [bool(outcome.failure) for outcome in outcomes] == [False, False, False, True, False]
+    assert outcomes[3].failure == "the process living it died: the process ended itself (exit code 3)"
+    assert len(list(tmp_path.iterdir())) == 5
+    assert (seen[-1].done, seen[-1].failed) == (4, 1)
+
+
+def test_one_worker_alone_is_told_dead_after_two_tries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(NAMES[0])
+    (outcome,) = live_all([replace(_tasks(1)[0], part=Poison(3, tmp_path))], 1)  # type: ignore[arg-type]
+    assert outcome.failure
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_callback_that_interrupts_ends_the_workers_even_while_its_story_is_kept() -> None:
+    def interrupt(progress: Progress) -> None:
+        if progress.doing == "starting":
+            workers.update(child.pid for child in psutil.Process().children())
+            raise KeyboardInterrupt
+
+    workers: set[int] = set()
+    with pytest.raises(KeyboardInterrupt) as kept:
+        live_all(_tasks(2), 2, interrupt)
+    assert kept.traceback
+    assert len(workers) >= 2
+    running = {child.pid for child in psutil.Process().children() if "resource_tracker" not in str(child.cmdline())}
+    assert not workers & running
 
 
 def test_failures_stand_in_the_manifest_and_not_in_the_effects() -> None:

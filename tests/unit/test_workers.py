@@ -169,7 +169,9 @@ def test_a_job_that_hangs_is_ended_and_one_that_gives_signs_of_life_is_not() -> 
     with Workers(2, beating, seconds=1.0) as team:
         assert [each.found for each in _all(team, [2.5])] == ["lived"]
     with Workers(2, told, seconds=1.0) as team:
+        before = set(team.processes)
         ended = _all(team, [("count", 1), ("fine", 1), ("fine", 2)])
+        assert not [process for process in before - set(team.processes) if psutil.pid_exists(process)]
     (dead,) = [each for each in ended if each.death]
     assert (dead.job, _reason(dead), dead.death.at) == (("count", 1), "took longer than 1 s", 101)  # type: ignore[union-attr]
     assert 1.0 < dead.seconds < 4.0
@@ -298,6 +300,14 @@ def _left(tmp_path: Path) -> list[int]:
     return [process.pid for process in psutil.process_iter() if _mark(process) == str(tmp_path)]
 
 
+def _nobody_is_left(tmp_path: Path, seconds: float = 5.0) -> None:
+    try:
+        _until(lambda: not _left(tmp_path), seconds)
+    finally:
+        for process in _left(tmp_path):
+            os.kill(process, signal.SIGKILL)
+
+
 def _mark(process: psutil.Process) -> str:
     try:
         return str(process.environ().get("MARKED")) if process.status() != psutil.STATUS_ZOMBIE else ""
@@ -309,8 +319,8 @@ def test_nobody_is_left_when_main_is_killed(tmp_path: Path) -> None:
     main = _begun(tmp_path, "busy")
     assert len(_left(tmp_path)) >= 3
     main.kill()
-    main.communicate()
-    _until(lambda: not _left(tmp_path))
+    main.wait()
+    _nobody_is_left(tmp_path)
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.01, 0.03, 0.06, 0.1, 0.15])
@@ -319,7 +329,7 @@ def test_nobody_is_left_when_main_is_killed_while_workers_start(tmp_path: Path, 
     time.sleep(seconds)
     main.kill()
     main.wait()
-    _until(lambda: not _left(tmp_path))
+    _nobody_is_left(tmp_path)
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.03, 0.1, None])
@@ -329,7 +339,25 @@ def test_an_interrupt_ends_everybody_and_only_main_speaks(tmp_path: Path, second
     os.killpg(main.pid, signal.SIGINT)
     _, said = main.communicate(timeout=5.0)
     assert (main.returncode, said) == (130, "")
-    _until(lambda: not _left(tmp_path), 1.0)
+    _nobody_is_left(tmp_path, 1.0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process is deaf to")
+def test_a_process_is_deaf_to_an_interrupt_from_its_first_moment() -> None:
+    with Workers(1, told) as team:
+        status = Path(f"/proc/{team.processes[0]}/status")
+        team.give(("fine", 1))
+        while team.busy:
+            lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
+            deaf = int(lines["SigBlk"], 16) | int(lines["SigIgn"], 16)
+            assert deaf & 1 << (signal.SIGINT - 1)
+            team.wait(0.0)
+
+
+def test_a_process_whose_parent_is_another_leaves() -> None:
+    code = "from sim.experiments.worker import _leave_with; _leave_with(-1); print('stayed')"
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == ((1, "") if sys.platform == "linux" else (0, "stayed\n"))
 
 
 # --- what it costs ----------------------------------------------------------------------------------------------------
