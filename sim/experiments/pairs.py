@@ -57,14 +57,15 @@ def compare(
     """
     whole = [(baseline, policy)] * (replications or baseline.replications)
     tasks = [
-        _task(kind, number, pair, seed)
+        pair_task(kind, number, pair, seed)
         for kind, pairs in ((FULL, whole), (LENT, lent), (DRAWN, ensemble))
         for number, pair in enumerate(pairs)
     ]
     return assembled(verb, tasks, live_all(tasks, workers, progress))
 
 
-def _task(kind: Kind, number: int, pair: Pair, seed: int) -> Task:
+def pair_task(kind: Kind, number: int, pair: Pair, seed: int) -> Task:
+    """The ``number``-th pair of its kind."""
     return Task(
         run_id=f"{kind.name}-{number:04d}",
         arms=((BASELINE, pair[0]), (POLICY, pair[1])),

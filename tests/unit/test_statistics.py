@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from sim.analysis import equivalence
 from sim.analysis.multiple_tests import benjamini_hochberg, holm
 from sim.analysis.replications import GoOn, Rule, Stop, decide, running_intervals
+from sim.reading import BadInput
 
 EXACT = 1e-12
 ADJUSTED = {"holm": holm, "fdr_bh": benjamini_hochberg}
@@ -241,3 +243,26 @@ def test_coverage_at_four_widths() -> None:
         width = f"{100 * rule.half_width:.0f} % of the mean" if rule.relative else f"{rule.half_width}"
         print(f"| {kind} | {width} | {n:.0f} | {100 * held:.1f} % | {100 * fixed:.1f} % |")
         assert held >= LEAST[kind]
+
+
+# --- a comparison that goes on until it knows -------------------------------------------------------------------------
+
+
+def test_a_comparison_goes_on_until_the_difference_is_narrow_whatever_the_workers() -> None:
+    from sim.experiments.until_narrow import compare_until
+    from sim.scenario import load_scenario
+
+    pair = [load_scenario(name, place="village", citizens=100, weeks=8) for name in ("fredericia_passive", "open_call")]
+    small = [replace(each, burn_in_weeks=4, past_weeks=4, measures=("loneliness", "jobs")) for each in pair]
+    rule = Rule(0.02, first=4, look_ahead=1, cap=12)
+    one, two = (compare_until(*small, rule, "loneliness", seed=3, workers=workers) for workers in (1, 2))
+    assert one.runs.to_csv() == two.runs.to_csv()
+    assert one.manifest["stopping"] == two.manifest["stopping"]
+    told = one.manifest["stopping"]
+    pairs = len(one.runs) // 2
+    assert told["reason"] == "narrow enough" or pairs == 12
+    effect = one.effects[(one.effects["measure"] == "loneliness") & (one.effects["group"] == "all")].iloc[0]
+    if told["pairs"] == pairs:
+        assert effect["difference"] == pytest.approx(told["mean"], rel=1e-9)
+    with pytest.raises(BadInput, match="did you mean 'loneliness'"):
+        compare_until(*small, rule, "lonelines")
