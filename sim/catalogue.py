@@ -15,7 +15,7 @@ from sim.population.place import places
 from sim.provenance import PROJECT
 from sim.reading import BadInput, read
 from sim.scenario_check import groups
-from sim.scenario_file import scenarios
+from sim.scenario_file import designs, scenarios
 from sim.study import studies
 from sim.target import target_files
 
@@ -92,6 +92,7 @@ KINDS: Mapping[str, Callable[[], Iterable[tuple[str, str, str | Path]]]] = {
     "measures": _measures,
     "scenarios": _titled(scenarios),
     "places": _titled(places),
+    "designs": _titled(designs),
     "claims": _claims,
     "studies": _titled(studies),
     "parameters": _parameters,

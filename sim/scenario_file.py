@@ -19,6 +19,7 @@ from sim.provenance import PROJECT
 from sim.reading import BadInput, Document, Form, try_load
 
 SCENARIOS = PROJECT / "scenarios"
+DESIGNS = SCENARIOS / "designs"
 COMMAND_LINE = Document(Path("command line"))
 LAST_ROW = {"A": 9, "B": 14, "C": 16, "D": 25, "E": 15, "F": 3}
 """The rows of the register of claims: A1 to A9 and so on."""
@@ -98,6 +99,11 @@ class Draft:
 def scenarios() -> dict[str, Path]:
     """The scenario files that come along, by name."""
     return {path.stem: path for path in sorted(SCENARIOS.glob("*.toml"))}
+
+
+def designs() -> dict[str, Path]:
+    """The designs of sweeps that come along, by name."""
+    return {path.stem: path for path in sorted(DESIGNS.glob("*.toml"))}
 
 
 def is_path(name: str) -> bool:

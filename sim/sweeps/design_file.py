@@ -9,11 +9,9 @@ from typing import Any, Literal
 import pydantic
 
 from sim.discovery import did_you_mean
-from sim.provenance import PROJECT
 from sim.reading import BadInput, Document, Form
-from sim.scenario_file import COMMAND_LINE, is_path
+from sim.scenario_file import COMMAND_LINE, designs, is_path
 
-DESIGNS = PROJECT / "scenarios" / "designs"
 KINDS = ("sobol", "morris", "lhs", "factorial", "list")
 DISTRIBUTIONS = ("calibrated", "prior", "flat")
 OTHERS = ("reference", "calibrated")
@@ -48,11 +46,6 @@ class DesignForm(Form):
     series: str = "yearly"
     seconds_a_run: float = pydantic.Field(default=3600.0, gt=0, le=1e7)
     megabytes_a_run: float = pydantic.Field(default=8000.0, ge=50, le=1e7)
-
-
-def designs() -> dict[str, Path]:
-    """The designs that come along, by name."""
-    return {path.stem: path for path in sorted(DESIGNS.glob("*.toml"))}
 
 
 def find_design(name_or_path: str | Path) -> Path:
