@@ -172,7 +172,7 @@ def _text(path: Path) -> str:
     except ValueError:
         raise BadInput([problem(path, 1, "file", "no such file")]) from None
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise BadInput([problem(path, line, "file", "not UTF-8 text (allowed: TOML in UTF-8)")]) from None

@@ -109,6 +109,16 @@ FAULTS = {
     "lists within lists": ("x = " + "[" * 3000 + "]" * 3000, "toml"),
     "tables within tables": (".".join(["a"] * 100) + " = 1", "toml"),
     "a key of two lines": ('"a\\nb" = 1\n' + RIGHT, "'a\\nb'"),
+    "policy starts enormously late": (
+        RIGHT.replace("start = 4", "start = " + "9" * 400), "policies.reablement_offer.start"),
+    "claim of an endless number": (RIGHT.replace('"F3"', '"F' + "3" * 5000 + '"'), "claims.1"),
+    "parameter told twice": (RIGHT + "demography.level = 1.1\n", "parameters.demography.level"),
+    "lever told twice": (RIGHT + "reablement_offer.share_new = 0.5\n", "parameters.reablement_offer.share_new"),
+    "extends a name with a null": ('extends = "./a\\u0000.toml"\n' + RIGHT, "extends"),
+    "extends an endless name": (f'extends = "./{"a" * 5000}.toml"\n' + RIGHT, "extends"),
+    "place not there": (RIGHT.replace("village", "./village.toml"), "place"),
+    "a control sign in a key": (RIGHT + '"\\u001b[2J.x" = 1\n', r"parameters.\x1b[2J.x"),
+    "line ends that no system has": (RIGHT.replace("\n", "\r\r\n"), "toml"),
     "a very long key": ("k" * 5000 + " = 1\n" + RIGHT, "k" * 80 + "…"),
 }  # fmt: skip
 
