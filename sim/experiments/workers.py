@@ -80,6 +80,7 @@ class Workers(Generic[Job, Found]):
 
     A process is ended when one beat lasts longer than ``seconds`` (before the first: since it has the job), or when its
     resident memory exceeds ``megabytes``.  What earlier jobs left in memory counts too: who died may be tried again.
+    One thread uses a team from beginning to end, for on Linux its processes end with the thread that started them.
     """
 
     def __init__(
