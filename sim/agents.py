@@ -159,8 +159,8 @@ class Employee(View):
         return [self.model.employee(row) for row in there.tolist() if row != self.row]
 
     def __repr__(self) -> str:
-        work = Profession(self.profession).name.lower()
-        where = Kind(int(self.model.world.workplaces.kind[self.workplace])).name.lower().replace("_", " ")
+        work = Profession.name_of(self.profession)
+        where = Kind.name_of(self.model.world.workplaces.kind[self.workplace])
         return f"<Employee {self.row}: {work} at {where} workplace {self.workplace}>"
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from sim import discovery
+from sim.kernel import kernel
 from sim.population.table import Floats, Rows
 from sim.population.world import World
 
@@ -66,13 +67,22 @@ def everyone(value: float) -> Groups:
 
 def mean_by_quintile(world: World, rows: Rows, values: Floats) -> Groups:
     """The mean over ``rows`` for all and for each fifth of resources; not a number where a group is empty."""
-    fifth = world.citizens.resource_quintile[rows]
-    count = np.bincount(fifth, minlength=6)[1:]
-    total = np.bincount(fifth, weights=values, minlength=6)[1:]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        means = total / count
-        overall = total.sum() / count.sum()
-    return {"all": float(overall), **{group: float(mean) for group, mean in zip(QUINTILES, means, strict=True)}}
+    means = np.empty(len(QUINTILES) + 1)
+    _means_by_fifth(world.citizens.resource_quintile, rows, values, means)
+    return dict(zip(("all", *QUINTILES), means.tolist(), strict=True))
+
+
+@kernel
+def _means_by_fifth(fifth, rows, values, means):  # type: ignore[no-untyped-def]
+    count, total = np.zeros(6), np.zeros(6)
+    for i in range(rows.shape[0]):
+        count[fifth[rows[i]]] += 1
+        total[fifth[rows[i]]] += values[i]
+    for group in range(1, 6):
+        means[group] = total[group] / count[group]
+        count[0] += count[group]
+        total[0] += total[group]
+    means[0] = total[0] / count[0]
 
 
 def measures() -> dict[str, Measure]:

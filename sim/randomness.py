@@ -7,6 +7,7 @@ until the policy acts, and one more citizen changes nobody else's draws.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 
 import numpy as np
@@ -52,16 +53,24 @@ def two_uniforms(k0, k1, stream, week, event, who):  # type: ignore[no-untyped-d
     return first, second
 
 
+@inlined
+def _word(number):  # type: ignore[no-untyped-def]
+    """The counter word of a whole number, which may be negative."""
+    return np.uint64(number & 0xFFFFFFFF)
+
+
 @kernel
-def _fill_uniform(k0, k1, stream, week, event, who, out):  # type: ignore[no-untyped-def]
+def _fill_uniform(key0, key1, stream, week, event, who, out):  # type: ignore[no-untyped-def]
+    k0, k1, s, w, e = np.uint64(key0), np.uint64(key1), np.uint64(stream), _word(week), _word(event)
     for i in range(out.shape[0]):
-        out[i] = two_uniforms(k0, k1, stream, week, event, np.uint64(who[i]))[0]
+        out[i] = two_uniforms(k0, k1, s, w, e, np.uint64(who[i]))[0]
 
 
 @kernel
-def _fill_normal(k0, k1, stream, week, event, who, out):  # type: ignore[no-untyped-def]
+def _fill_normal(key0, key1, stream, week, event, who, out):  # type: ignore[no-untyped-def]
+    k0, k1, s, w, e = np.uint64(key0), np.uint64(key1), np.uint64(stream), _word(week), _word(event)
     for i in range(who.shape[0]):
-        first, second = two_uniforms(k0, k1, stream, week, event, np.uint64(who[i]))
+        first, second = two_uniforms(k0, k1, s, w, e, np.uint64(who[i]))
         out[i] = np.sqrt(-2.0 * np.log(1.0 - first)) * np.cos(2.0 * np.pi * second)
 
 
@@ -77,31 +86,24 @@ class Luck:
         self.seed = seed
         self.replication = replication
         digest = hashlib.sha256(f"{seed}/{replication}".encode()).digest()
-        self.key0 = np.uint64(int.from_bytes(digest[:4], "little"))
-        self.key1 = np.uint64(int.from_bytes(digest[4:8], "little"))
+        # plain whole numbers: NumPy's own take a kernel longer to receive than twenty persons take to draw
+        self.key0 = int.from_bytes(digest[:4], "little")
+        self.key1 = int.from_bytes(digest[4:8], "little")
 
     def uniform(self, stream: str, week: int, who: Rows, event: int = 0) -> Floats:
         """Uniform on [0, 1)."""
         out = np.empty(len(who))
-        _fill_uniform(self.key0, self.key1, stream_number(stream), _word(week), _word(event), who, out)
+        _fill_uniform(self.key0, self.key1, stream_number(stream), week, event, who, out)
         return out
 
     def normal(self, stream: str, week: int, who: Rows, event: int = 0) -> Floats:
         """Standard normal, by Box and Muller."""
         out = np.empty(len(who))
-        _fill_normal(self.key0, self.key1, stream_number(stream), _word(week), _word(event), who, out)
+        _fill_normal(self.key0, self.key1, stream_number(stream), week, event, who, out)
         return out
 
 
-_stream_numbers: dict[str, np.uint64] = {}
-
-
-def stream_number(name: str) -> np.uint64:
+@functools.cache
+def stream_number(name: str) -> int:
     """The counter word of a stream: the first 32 bits of the SHA-256 of its name."""
-    if name not in _stream_numbers:
-        _stream_numbers[name] = np.uint64(int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "little"))
-    return _stream_numbers[name]
-
-
-def _word(number: int) -> np.uint64:
-    return np.uint64(number & 0xFFFFFFFF)
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "little")

@@ -24,13 +24,13 @@ class Record:
 
     measure: Measure
     weeks: list[int] = field(default_factory=list)
-    values: list[list[float]] = field(default_factory=list)
+    values: list[tuple[float, ...]] = field(default_factory=list)
 
     def take(self, world: World) -> None:
         """Note this week's values."""
         seen = self.measure.compute(world)
         self.weeks.append(world.week)
-        self.values.append([seen[group] for group in self.measure.groups])
+        self.values.append(tuple(map(seen.__getitem__, self.measure.groups)))
 
     def between(self, first_week: int, last_week: int) -> Floats:
         """One value for each group over the weeks from ``first_week`` up to, not including, ``last_week``."""
@@ -115,10 +115,14 @@ class Simulation:
             if each.act is not None:
                 each.act(world, self._values[each.name])
         if world.week >= self.scenario.first_recorded_week:
+            self._record(world)
+        world.week += 1
+
+    def _record(self, world: World) -> None:
+        with world.standing_still():
             for record in self.records.values():
                 if world.week % record.measure.every_weeks == 0:
                     record.take(world)
-        world.week += 1
 
     def run(self, until_week: int | None = None) -> Simulation:
         """Live until ``until_week`` (default: the end of the scenario)."""

@@ -45,7 +45,7 @@ def live_and_die(model: ReferenceModel) -> None:
     leave([citizen for citizen in due if citizen.next_change == DIE], Left.DIED)
 
 
-def leave(leaving: Iterable[Citizen], how: Left) -> None:
+def leave(leaving: Iterable[Citizen], how: int) -> None:
     """They are residents no longer; who stays behind is widowed."""
     for citizen in leaving:
         citizen.left_week = citizen.model.week

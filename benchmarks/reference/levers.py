@@ -33,7 +33,7 @@ def set_levers(model: ReferenceModel) -> None:
                 model.accounts.pay(Actor.MUNICIPALITY, Actor.SUPPLIERS, Entry.INTRODUCTION, dkk)
 
 
-def pay_by_year(model: ReferenceModel, entry: Entry, dkk: float) -> None:
+def pay_by_year(model: ReferenceModel, entry: int, dkk: float) -> None:
     """Book a week of a yearly cost of the municipality's staff."""
     model.accounts.pay(Actor.MUNICIPALITY, Actor.STAFF, entry, dkk / WEEKS_PER_YEAR)
 

@@ -22,7 +22,6 @@ from benchmarks.reference import care, contact, demography, health, levers, part
 from benchmarks.reference.luck import Draws
 from benchmarks.reference.people import Association, Citizen, Firm, Kept, Post, Workplace
 from benchmarks.reference.series import SERIES
-from sim.population.accounts import Actor, Entry
 from sim.population.table import Table
 from sim.population.world import World
 from sim.scenario import Scenario
@@ -40,14 +39,14 @@ class Accounts:
     """This week's payments and unpaid hours."""
 
     def __init__(self) -> None:
-        self.money: defaultdict[tuple[Actor, Actor, Entry], float] = defaultdict(float)
-        self.hours: defaultdict[tuple[Actor, Actor, Entry], float] = defaultdict(float)
+        self.money: defaultdict[tuple[int, int, int], float] = defaultdict(float)
+        self.hours: defaultdict[tuple[int, int, int], float] = defaultdict(float)
 
-    def pay(self, payer: Actor, payee: Actor, entry: Entry, dkk: float) -> None:
+    def pay(self, payer: int, payee: int, entry: int, dkk: float) -> None:
         """Book money."""
         self.money[payer, payee, entry] += dkk
 
-    def give_hours(self, giver: Actor, receiver: Actor, entry: Entry, hours: float) -> None:
+    def give_hours(self, giver: int, receiver: int, entry: int, hours: float) -> None:
         """Book unpaid hours."""
         self.hours[giver, receiver, entry] += hours
 

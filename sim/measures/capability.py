@@ -6,8 +6,8 @@ import numpy as np
 
 from sim.measure import QUINTILES, Groups, Measure, mean_by_quintile
 from sim.population.citizens import Left
-from sim.population.world import ELDER_AGE, World
-from sim.schedule import WEEKS_PER_YEAR
+from sim.population.cohort import first_cohort
+from sim.population.world import World
 
 measure = Measure(
     label={
@@ -28,7 +28,6 @@ measure = Measure(
 def compute(world: World) -> Groups:
     """Mean over the first cohort, in all and by fifth of resources."""
     citizens = world.citizens
-    old_enough = citizens.birth_week <= -ELDER_AGE * WEEKS_PER_YEAR
-    cohort = np.flatnonzero(old_enough & (citizens.arrived_week <= 0) & (citizens.left_week > 0))
+    cohort = first_cohort(world)
     died = (citizens.left_as[cohort] == Left.DIED) & (citizens.left_week[cohort] <= world.week)
     return mean_by_quintile(world, cohort, np.where(died, 0.0, citizens.capability[cohort]))

@@ -236,17 +236,23 @@ def _follow_calendar(world: World) -> None:
     citizens = world.citizens
     due = np.flatnonzero(citizens["next_change_week"] == world.week)
     due = due[citizens.left_week[due] > world.week]
+    if len(due) == 0:
+        return
     change = citizens["next_change"][due]
     citizens.employed[due[change == RETIRE]] = False
     _leave(world, due[change == MOVE], Left.MOVED)
     _leave(world, due[change == DIE], Left.DIED)
 
 
-def _leave(world: World, rows: Rows, how: Left) -> None:
+def _leave(world: World, rows: Rows, how: int) -> None:
+    if len(rows) == 0:
+        return
     citizens = world.citizens
     citizens.left_week[rows] = world.week
     citizens.left_as[rows] = how
     spouse = citizens.spouse[rows]
     bereaved = spouse[(spouse >= 0) & (citizens.left_week[spouse] > world.week)]
+    if len(bereaved) == 0:
+        return
     citizens.spouse[bereaved] = NOBODY
     citizens.lives_alone[bereaved] = world.age(bereaved) >= ALONE_FROM_AGE

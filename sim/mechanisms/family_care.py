@@ -21,12 +21,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
-from sim.population.family import child_near, spouse_at_home
 from sim.population.function import INDEPENDENT_BELOW_HOURS
-from sim.population.table import Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
 
@@ -62,35 +61,50 @@ mechanism = Mechanism(
 @mechanism.step
 def step(world: World, p: Values) -> None:
     citizens, elders = world.citizens, world.elders
-    citizens.gave_care_hours[:] = 0.0
-    citizens.family_hours[:] = 0.0
-    rows = elders[citizens.need_hours[elders] >= INDEPENDENT_BELOW_HOURS]
-    rows = rows[~citizens.nursing_home[rows]]
-    need = citizens.need_hours[rows] - citizens.technology_hours[rows]
-    seen = np.maximum(0.0, need - p.displaced * citizens.delivered_hours[rows])
-    by_spouse, by_child = _by_spouse(world, p, rows, seen), _by_child(world, p, rows, seen)
-    citizens.family_hours[rows] = np.minimum(by_spouse + by_child, 168.0)
-    world.accounts.give_hours(Actor.FAMILIES, Actor.CITIZENS, Entry.HOME_CARE, float((by_spouse + by_child).sum()))
+    citizens.gave_care_hours.fill(0.0)
+    citizens.family_hours.fill(0.0)
+    rows, hours = np.empty(len(elders), np.int64), np.empty(len(elders))
+    n = _see_need(
+        elders, citizens.nursing_home, citizens.need_hours, citizens.technology_hours, citizens.delivered_hours,
+        p.displaced, rows, hours,
+    )  # fmt: skip
+    _give(
+        rows[:n], citizens.spouse, citizens.child, citizens.arrived_week, citizens.left_week, world.week,
+        citizens.nursing_home, citizens.capability, citizens.employed, p.spouse_share, p.most_spouse_hours,
+        p.child_share, p.most_child_hours, p.employed_ratio, citizens.gave_care_hours, hours,
+    )  # fmt: skip
+    citizens.family_hours[rows[:n]] = np.minimum(hours[:n], 168.0)
+    world.accounts.give_hours(Actor.FAMILIES, Actor.CITIZENS, Entry.HOME_CARE, float(hours[:n].sum()))
 
 
-def _by_spouse(world: World, p: Values, rows: Rows, seen: Floats) -> Floats:
-    citizens = world.citizens
-    spouse = citizens.spouse[rows]
-    able = citizens.capability[spouse] * spouse_at_home(world, rows)
-    hours = np.minimum(p.spouse_share * seen, p.most_spouse_hours) * able
-    _note_giving(world, spouse[hours > 0], hours[hours > 0])
-    return np.asarray(hours)
+@kernel
+def _see_need(elders, nursing_home, need, technology, delivered, displaced, rows, seen):  # type: ignore[no-untyped-def]
+    """Write the rows of those at home who need help, and the need their family sees; returns how many they are."""
+    n = 0
+    for row in elders:
+        if need[row] >= INDEPENDENT_BELOW_HOURS and not nursing_home[row]:
+            rows[n] = row
+            seen[n] = max(0.0, need[row] - technology[row] - displaced * delivered[row])
+            n += 1
+    return n
 
 
-def _by_child(world: World, p: Values, rows: Rows, seen: Floats) -> Floats:
-    citizens = world.citizens
-    child = citizens.child[rows]
-    able = np.where(citizens.employed[child], p.employed_ratio, 1.0) * child_near(world, rows)
-    hours = np.minimum(p.child_share * seen, p.most_child_hours) * able
-    _note_giving(world, child[hours > 0], hours[hours > 0])
-    return np.asarray(hours)
-
-
-def _note_giving(world: World, givers: Rows, hours: Floats) -> None:
-    """A child may help both parents, and a spouse may be somebody's child."""
-    np.add.at(world.citizens.gave_care_hours, givers, hours)
+@kernel
+def _give(  # type: ignore[no-untyped-def]
+    rows, spouse, child, arrived_week, left_week, week, nursing_home, capability, employed,
+    spouse_share, most_spouse_hours, child_share, most_child_hours, employed_ratio, gave, hours,
+):  # fmt: skip
+    """Put hours received in the place of need seen; a child may help both parents, and a spouse be somebody's child."""
+    seen = hours[: rows.shape[0]].copy()
+    for i in range(rows.shape[0]):
+        giver = spouse[rows[i]]
+        hours[i] = 0.0
+        if giver >= 0 and arrived_week[giver] <= week < left_week[giver] and not nursing_home[giver]:
+            hours[i] = min(spouse_share * seen[i], most_spouse_hours) * capability[giver]
+            gave[giver] += hours[i]
+    for i in range(rows.shape[0]):
+        giver = child[rows[i]]
+        if giver >= 0 and arrived_week[giver] <= week < left_week[giver]:
+            given = min(child_share * seen[i], most_child_hours) * (employed_ratio if employed[giver] else 1.0)
+            hours[i] += given
+            gave[giver] += given

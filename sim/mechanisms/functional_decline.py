@@ -42,6 +42,8 @@ MOST_RATIO = 25.0
 """No reasons together raise a weekly risk of loss more than this above that of the age group."""
 HEALTHY = 0.9
 """Function of an elder who is not ill, at least: a third of an hour of weekly need."""
+ALL_BUT_ROUNDING = 1.000001
+BANDS_FROM = np.array([75.0, 80.0, 85.0])
 MOST_LOSSES = 24
 
 mechanism = Mechanism(
@@ -89,22 +91,30 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
+    """Ratios are worked out only for those whose luck makes a loss possible at their age."""
     luck = world.uniform("functional_decline.lose", world.elders)
     most = p.level * p.unseen_ratio * p.incidence_85 * math.exp(2.0 * abs(p.tilt)) * max(1.0, p.further_ratio)
-    near = luck < -math.expm1(-MOST_RATIO * most / WEEKS_PER_YEAR)
-    rows = world.elders[near]
+    near = np.flatnonzero(luck < _chance(MOST_RATIO * most))
+    rows, luck = world.elders[near], luck[near]
+    incidence, further = _incidence(world.age(rows), p), np.where(_needs_help(world, rows), p.further_ratio, 1.0)
+    near = np.flatnonzero(luck < _chance(ALL_BUT_ROUNDING * MOST_RATIO * incidence * further))
+    rows, luck = rows[near], luck[near]
     ratio = np.minimum(np.exp(world.propensity("functional_decline.lose", rows)), MOST_RATIO)
-    rate = _incidence(world.age(rows), p) * ratio * np.where(_needs_help(world, rows), p.further_ratio, 1.0)
-    falls = luck[near] < -np.expm1(-rate / WEEKS_PER_YEAR)
+    falls = luck < _chance(incidence[near] * ratio * further[near])
     if falls.any():
-        _lose(world, p, rows[falls], np.full(falls.sum(), world.week))
+        _lose(world, p, rows[falls], np.full(np.count_nonzero(falls), world.week))
+
+
+def _chance(yearly_rate: Floats | float) -> Floats:
+    """Of at least one event in a week."""
+    return np.asarray(-np.expm1(-yearly_rate / WEEKS_PER_YEAR))
 
 
 def _incidence(age: Floats, p: Values) -> Floats:
     """Losses per person and year at each age."""
     bands = np.array([p.incidence_65, p.incidence_75, p.incidence_80, p.incidence_85])
     tilt = np.exp(p.tilt * (np.minimum(age, 95.0) - 75.0) / 10.0)
-    return np.asarray(p.level * p.unseen_ratio * bands[np.searchsorted([75.0, 80.0, 85.0], age, side="right")] * tilt)
+    return np.asarray(p.level * p.unseen_ratio * bands[np.searchsorted(BANDS_FROM, age, side="right")] * tilt)
 
 
 def _needs_help(world: World, rows: Rows) -> Flags:

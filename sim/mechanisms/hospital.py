@@ -26,6 +26,7 @@ from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
 MOST_RATIO = 6.0
+BANDS_FROM = np.array([75.0, 85.0])
 """No reasons together raise a weekly risk of admission more than this above that of the age group."""
 UNMET_FROM_HOURS = 1.0
 
@@ -69,7 +70,7 @@ def step(world: World, p: Values) -> None:
 def _admissions(age: Floats, p: Values) -> Floats:
     """Admissions of independent elders per person and year."""
     bands = np.array([p.admissions_65, p.admissions_75, p.admissions_85])
-    return np.asarray(bands[np.searchsorted([75.0, 85.0], age, side="right")])
+    return np.asarray(bands[np.searchsorted(BANDS_FROM, age, side="right")])
 
 
 def _pay(world: World, dkk: float) -> None:

@@ -67,7 +67,7 @@ mechanism = Mechanism(
 def step(world: World, p: Values) -> None:
     citizens = world.citizens
     rows = world.elders[citizens.lost_week[world.elders] != NEVER]
-    weeks = np.clip(world.week - citizens.lost_week[rows], 0, WEEKS_PER_YEAR + 1)
+    weeks = np.minimum(np.maximum(world.week - citizens.lost_week[rows], 0), WEEKS_PER_YEAR + 1)
     hazard = _weekly_hazard(p.first_year, p.shape, p.long_standing, p.prospect, p.severity)[weeks]
     hazard *= np.exp(world.propensity("spontaneous_recovery.recover", rows)) * ~citizens.nursing_home[rows]
     _recover(world, rows[world.happens("spontaneous_recovery.recover", rows, -np.expm1(-hazard))])

@@ -20,11 +20,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.function import INDEPENDENT_BELOW_HOURS
-from sim.population.table import Rows
 from sim.population.world import World, log_odds, logistic
 from sim.schedule import Phase
 
@@ -61,24 +61,36 @@ mechanism = Mechanism(
 @mechanism.step
 def step(world: World, p: Values) -> None:
     citizens, elders = world.citizens, world.elders
-    for name in ("replaced_hours", "bought_hours", "unmet_hours", "surplus_hours"):
-        citizens[name][:] = 0.0
-    concerned = (citizens.need_hours[elders] >= INDEPENDENT_BELOW_HOURS) | (citizens.delivered_hours[elders] > 0)
-    rows = elders[concerned & ~citizens.nursing_home[elders]]
-    _share_out(world, p, rows)
-    bought = float(citizens.bought_hours[rows].sum())
-    world.accounts.pay(Actor.CITIZENS, Actor.SUPPLIERS, Entry.BOUGHT_HELP, bought * world.prices.bought_hour_dkk)
+    shared_out = (citizens.replaced_hours, citizens.bought_hours, citizens.unmet_hours, citizens.surplus_hours)
+    for hours in shared_out:
+        hours.fill(0.0)
+    buys = logistic(log_odds(p.bought_share) + p.money * citizens.resource_money[elders])
+    bought = np.empty(len(elders))
+    n = _share_out(
+        elders, citizens.nursing_home, citizens.need_hours, citizens.technology_hours, citizens.delivered_hours,
+        citizens.family_hours, citizens.volunteer_hours, p.replaceable_share, buys, bought, *shared_out,
+    )  # fmt: skip
+    dkk = float(bought[:n].sum()) * world.prices.bought_hour_dkk
+    world.accounts.pay(Actor.CITIZENS, Actor.SUPPLIERS, Entry.BOUGHT_HELP, dkk)
 
 
-def _share_out(world: World, p: Values, rows: Rows) -> None:
-    """Who meets the need of each, and what nobody meets."""
-    citizens = world.citizens
-    need = citizens.need_hours[rows] - citizens.technology_hours[rows]
-    balance = need - citizens.delivered_hours[rows] - citizens.family_hours[rows]
-    lacking = np.maximum(0.0, balance)
-    replaced = np.minimum(lacking, p.replaceable_share * citizens.volunteer_hours[rows])
-    buys = logistic(log_odds(p.bought_share) + p.money * citizens.resource_money[rows])
-    citizens.replaced_hours[rows] = replaced
-    citizens.bought_hours[rows] = buys * (lacking - replaced)
-    citizens.unmet_hours[rows] = (1.0 - buys) * (lacking - replaced)
-    citizens.surplus_hours[rows] = np.maximum(0.0, -balance)
+@kernel
+def _share_out(  # type: ignore[no-untyped-def]
+    elders, nursing_home, need, technology, delivered, family, volunteers, replaceable_share, buys, bought,
+    replaced_hours, bought_hours, unmet_hours, surplus_hours,
+):  # fmt: skip
+    """Who meets the need of each who has any or gets help, and what nobody meets; returns how many they are."""
+    n = 0
+    for i in range(elders.shape[0]):
+        row = elders[i]
+        if nursing_home[row] or (need[row] < INDEPENDENT_BELOW_HOURS and not delivered[row] > 0):
+            continue
+        balance = need[row] - technology[row] - delivered[row] - family[row]
+        lacking = max(0.0, balance)
+        replaced = min(lacking, replaceable_share * volunteers[row])
+        replaced_hours[row] = replaced
+        bought_hours[row] = bought[n] = buys[i] * (lacking - replaced)
+        unmet_hours[row] = (1.0 - buys[i]) * (lacking - replaced)
+        surplus_hours[row] = max(0.0, -balance)
+        n += 1
+    return n

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import copy
-import enum
 
 import numpy as np
 
+from sim.population.codes import Codes
 from sim.population.table import Floats
 
 
-class Actor(enum.IntEnum):
+class Actor(metaclass=Codes):
     """Who pays and who is paid, in money or in unpaid hours."""
 
     MUNICIPALITY = 0
@@ -24,7 +24,7 @@ class Actor(enum.IntEnum):
     SUPPLIERS = 8
 
 
-class Entry(enum.IntEnum):
+class Entry(metaclass=Codes):
     """What a payment is for."""
 
     HOME_CARE = 0
@@ -49,14 +49,14 @@ class Accounts:
 
     def begin_week(self) -> None:
         """Clear the week's entries."""
-        self.money[:] = 0
-        self.hours[:] = 0
+        self.money.fill(0)
+        self.hours.fill(0)
 
-    def pay(self, payer: Actor, payee: Actor, entry: Entry, dkk: float) -> None:
+    def pay(self, payer: int, payee: int, entry: int, dkk: float) -> None:
         """Book money from payer to payee."""
         self.money[payer, payee, entry] += dkk
 
-    def give_hours(self, giver: Actor, receiver: Actor, entry: Entry, hours: float) -> None:
+    def give_hours(self, giver: int, receiver: int, entry: int, hours: float) -> None:
         """Book unpaid hours from giver to receiver."""
         self.hours[giver, receiver, entry] += hours
 
@@ -64,7 +64,7 @@ class Accounts:
         """What each actor received less what it paid this week, in DKK; it sums to zero."""
         return np.asarray(self.money.sum(axis=(0, 2)) - self.money.sum(axis=(1, 2)))
 
-    def paid(self, payer: Actor, entry: Entry | None = None) -> float:
+    def paid(self, payer: int, entry: int | None = None) -> float:
         """What an actor paid this week, in DKK, for one thing or for all."""
         money = self.money[payer] if entry is None else self.money[payer, :, entry]
         return float(money.sum())

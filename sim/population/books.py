@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.population.accounts import Actor, Entry
-from sim.population.world import World
+from sim.population.world import World, seen_once
 
 PUBLIC = (Actor.MUNICIPALITY, Actor.REGION, Actor.STATE)
 IS_PUBLIC = np.isin(np.arange(len(Actor)), PUBLIC).astype(float)
@@ -17,11 +17,13 @@ OF_CARE[Actor.CITIZENS, :, Entry.PARTICIPATION] = 1.0
 """By giver, receiver and entry: the unpaid hours that count as a price of care and of deciding together."""
 
 
+@seen_once
 def public_cash(world: World) -> float:
     """What public bodies paid to all others this week, less what these paid them, in DKK."""
     return float((world.accounts.money.sum(axis=2) * FROM_THE_PUBLIC).sum())
 
 
+@seen_once
 def unpaid_hours(world: World) -> float:
     """Unpaid hours of care from anybody, and of citizens who take part in the municipality's decisions, this week.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import enum
-
+from sim.population.codes import Codes
 from sim.population.table import FOREVER, NEVER, NOBODY, Flags, Floats, Ints, Table, column
 
 EDUCATIONS = ("basic", "gymnasial", "vocational", "short", "bachelor", "long")
@@ -11,7 +10,7 @@ RESOURCES = ("time", "skill", "health", "ties", "money")
 RUNGS = ("own_service", "helping", "voicing", "partnership")
 
 
-class Left(enum.IntEnum):
+class Left(metaclass=Codes):
     """Why a row is no longer a resident."""
 
     PRESENT = 0
@@ -19,7 +18,7 @@ class Left(enum.IntEnum):
     DIED = 2
 
 
-class Volunteering(enum.IntEnum):
+class Volunteering(metaclass=Codes):
     """A citizen's role as volunteer."""
 
     NONE = 0

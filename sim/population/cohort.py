@@ -13,10 +13,11 @@ import numpy as np
 from sim.population.citizens import Left
 from sim.population.function import INDEPENDENT_BELOW_HOURS
 from sim.population.table import Flags, Rows
-from sim.population.world import ELDER_AGE, World
+from sim.population.world import ELDER_AGE, World, seen_once
 from sim.schedule import WEEKS_PER_YEAR
 
 
+@seen_once
 def first_cohort(world: World) -> Rows:
     """Rows of those who are 65 and over and live here in week 0."""
     citizens = world.citizens
@@ -35,6 +36,7 @@ class CohortStates:
     unhelped: Flags
 
 
+@seen_once
 def cohort_states(world: World) -> CohortStates:
     """Dead; here with home help or in a nursing home; here and independent; here, in need and without help."""
     citizens, rows = world.citizens, first_cohort(world)

@@ -10,8 +10,8 @@ import numpy as np
 
 from sim.inequality import erreygers, fractional_rank, standardised_for_need, unlike
 from sim.population.ladder import takes_part
-from sim.population.table import Flags, Floats
-from sim.population.world import World
+from sim.population.table import Flags, Floats, Ints
+from sim.population.world import World, seen_once
 
 CRUDE_AND_STANDARDISED = ("all", "standardised_for_need")
 AGE_BANDS = (40, 65)
@@ -23,11 +23,17 @@ def concentration(world: World, rung: str) -> dict[str, float]:
     """Erreygers' index of taking part on a rung by income among adults, crude and standardised for need."""
     rows = world.adults
     outcome = takes_part(world, rung)[rows].astype(float)
-    rank = fractional_rank(world.citizens.income_dkk[rows])
+    rank = _rank(world)
     values = (outcome, standardised_for_need(outcome, _need(world)))
     return {group: erreygers(each, rank) for group, each in zip(CRUDE_AND_STANDARDISED, values, strict=True)}
 
 
+@seen_once
+def _rank(world: World) -> Floats:
+    return fractional_rank(world.citizens.income_dkk[world.adults])
+
+
+@seen_once
 def _need(world: World) -> Floats:
     citizens, rows = world.citizens, world.adults
     age = world.age(rows) / 100.0
@@ -37,9 +43,15 @@ def _need(world: World) -> Floats:
 
 def distance_to_people(world: World, chosen: Flags) -> float:
     """How unlike the chosen adults (of ``world.adults``) are to all, over sex, three ages and three educations."""
+    cell = _cells(world)
+    people = np.bincount(cell, minlength=18).astype(float)
+    return unlike(np.bincount(cell[chosen], minlength=18).astype(float), people)
+
+
+@seen_once
+def _cells(world: World) -> Ints:
+    """Which of the eighteen groups by sex, age and education each adult belongs to."""
     citizens, rows = world.citizens, world.adults
     age = np.digitize(world.age(rows), AGE_BANDS)
     education = np.digitize(citizens.education[rows], EDUCATION_BANDS)
-    cell = age + 3 * education + 9 * citizens.woman[rows]
-    people = np.bincount(cell, minlength=18).astype(float)
-    return unlike(np.bincount(cell[chosen], minlength=18).astype(float), people)
+    return np.asarray(age + 3 * education + 9 * citizens.woman[rows])

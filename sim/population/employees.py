@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import enum
-
 import numpy as np
 
+from sim.population.codes import Codes
 from sim.population.table import NEVER, NOBODY, Flags, Floats, Ints, Rows, Table, column
 
 
-class Profession(enum.IntEnum):
+class Profession(metaclass=Codes):
     """What the post is for."""
 
     HELPER = 0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import enum
-
+from sim.population.codes import Codes
 from sim.population.table import NEVER, Flags, Floats, Ints, Table, column
 
 
-class Kind(enum.IntEnum):
+class Kind(metaclass=Codes):
     """What a workplace does."""
 
     HOME_CARE = 0

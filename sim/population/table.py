@@ -101,5 +101,6 @@ class Table:
 
     def reset(self) -> None:
         """Every column back to its neutral value."""
-        for name in self.names():
-            self[name][:] = self.meaning(name).initial
+        for meanings in (self.columns, self.added):
+            for name, meaning in meanings.items():
+                self[name].fill(meaning.initial)

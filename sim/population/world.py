@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.parameter import Values
 from sim.population.accounts import Accounts
 from sim.population.citizens import Citizens
@@ -20,6 +24,8 @@ from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR
 
 TABLES = ("citizens", "employees", "workplaces", "firms", "associations", "municipality", "levers")
 Term = Callable[["World", Values, Rows], Floats]
+Seen = TypeVar("Seen")
+Look = Callable[["World"], Seen]
 ELDER_AGE = 65
 ADULT_AGE = 18
 
@@ -57,6 +63,8 @@ class World:
     elders: Rows = field(default_factory=lambda: np.zeros(0, np.int64))
     turns: dict[tuple[int, int], Rows] = field(default_factory=dict, repr=False)
     """Adults whose turn it is, by week and months between turns; found when first asked for."""
+    seen: dict[Look[Any], Any] | None = field(default=None, repr=False)
+    """What was looked at while the world stands still (see ``seen_once``); nothing while it moves."""
 
     def table(self, name: str) -> Table:
         """A table by its name."""
@@ -66,10 +74,15 @@ class World:
 
     def begin_week(self) -> None:
         """Find who is present, clear the accounts and put every lever back to neutral."""
-        here = (self.citizens.arrived_week <= self.week) & (self.citizens.left_week > self.week)
-        born = self.citizens.birth_week
-        self.adults = np.flatnonzero(here & (born <= self.week - ADULT_AGE * WEEKS_PER_YEAR))
-        self.elders = self.adults[born[self.adults] <= self.week - ELDER_AGE * WEEKS_PER_YEAR]
+        citizens, adults, elders = (
+            self.citizens,
+            np.empty(self.citizens.n, np.int64),
+            np.empty(self.citizens.n, np.int64),
+        )
+        n_adults, n_elders = _find_present(
+            citizens.arrived_week, citizens.left_week, citizens.birth_week, self.week, adults, elders
+        )
+        self.adults, self.elders = adults[:n_adults], elders[:n_elders]
         self.turns = {}
         self.accounts.begin_week()
         self.levers.reset()
@@ -95,6 +108,15 @@ class World:
             place = (self.citizens.review_offset[self.adults] * every_months).astype(np.int64)
             self.turns[key] = self.adults[place == self.week // WEEKS_PER_MONTH % every_months]
         return self.turns[key]
+
+    @contextlib.contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Within, nothing may change, so that what several measures look at is worked out once."""
+        self.seen = {}
+        try:
+            yield
+        finally:
+            self.seen = None
 
     # --- luck -------------------------------------------------------------------------------------------------------
 
@@ -136,8 +158,34 @@ class World:
             setattr(twin, name, self.table(name).fork())
         twin.accounts = self.accounts.fork()
         twin.contributions = dict(self.contributions)
-        twin.turns = {}
+        twin.turns, twin.seen = {}, None
         return twin
+
+
+def seen_once(look: Look[Seen]) -> Look[Seen]:
+    """Mark a view of the whole world that is worked out once while the world stands still, and anew while it moves."""
+
+    @functools.wraps(look)
+    def looked(world: World) -> Seen:
+        if world.seen is None:
+            return look(world)
+        if look not in world.seen:
+            world.seen[look] = look(world)
+        return world.seen[look]  # type: ignore[no-any-return]
+
+    return looked
+
+
+@kernel
+def _find_present(arrived_week, left_week, birth_week, week, adults, elders):  # type: ignore[no-untyped-def]
+    """Write the rows of adults and of elders who live here; returns how many there are of each."""
+    n_adults = n_elders = 0
+    for row in range(birth_week.shape[0]):
+        here = arrived_week[row] <= week and left_week[row] > week
+        adults[n_adults], elders[n_elders] = row, row
+        n_adults += here and birth_week[row] <= week - ADULT_AGE * WEEKS_PER_YEAR
+        n_elders += here and birth_week[row] <= week - ELDER_AGE * WEEKS_PER_YEAR
+    return n_adults, n_elders
 
 
 def logistic(log_odds: Floats) -> Floats:

@@ -169,7 +169,7 @@ def years_of_volunteering() -> tuple[World, World]:
 
 @pytest.mark.parametrize("role", [Volunteering.EPISODIC, Volunteering.REGULAR])
 def test_the_first_volunteers_are_as_many_as_there_will_be(
-    role: Volunteering, years_of_volunteering: tuple[World, World]
+    role: int, years_of_volunteering: tuple[World, World]
 ) -> None:
     first, later = years_of_volunteering
     start = np.mean(first.citizens.volunteering == role)

@@ -18,7 +18,7 @@ FACTS = {**defaults(synthesis.PARAMETERS), "inhabitants": 500.0, "adults": 50.0,
 
 
 def staff_world(
-    teams: int = 3, posts: int = 10, reserve: int = 0, kind: Kind = Kind.HOME_CARE, week: int = 0, seed: int = 1
+    teams: int = 3, posts: int = 10, reserve: int = 0, kind: int = Kind.HOME_CARE, week: int = 0, seed: int = 1
 ) -> World:
     """``teams`` workplaces of one kind with ``posts`` held posts of 32 hours, and ``reserve`` posts besides."""
     size = posts + reserve
