@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.measure import Groups, Measure, everyone
+from sim.population.table import having
 from sim.population.world import World
 
 measure = Measure(
@@ -22,5 +23,5 @@ measure = Measure(
 def compute(world: World) -> Groups:
     """Share of present volunteers."""
     citizens = world.citizens
-    volunteers = world.adults[citizens.takes_part_helping[world.adults]]
+    volunteers = having(world.adults, citizens.takes_part_helping)
     return everyone(citizens.was_asked_to_volunteer[volunteers].mean() if len(volunteers) else float("nan"))

@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.measure import Groups, Measure, everyone
 from sim.population.citizens import Left
+from sim.population.table import having
 from sim.population.world import World
 
 measure = Measure(
@@ -25,5 +26,5 @@ measure = Measure(
 @measure.computes
 def compute(world: World) -> Groups:
     citizens, elders = world.citizens, world.elders
-    left = elders[citizens.left_week[elders] == world.week]
+    left = having(elders, citizens.left_week, world.week)
     return everyone(float(np.count_nonzero(citizens.left_as[left] == Left.DIED)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.measure import Groups, Measure, everyone
+from sim.population.table import having
 from sim.population.world import World
 
 measure = Measure(
@@ -22,5 +23,5 @@ measure = Measure(
 
 @measure.computes
 def compute(world: World) -> Groups:
-    recipients = world.elders[world.citizens.recipient[world.elders]]
+    recipients = having(world.elders, world.citizens.recipient)
     return everyone(float(world.citizens.granted_hours[recipients].mean()) if len(recipients) else np.nan)

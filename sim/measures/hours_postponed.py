@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.measure import Groups, Measure, everyone
+from sim.population.table import having
 from sim.population.world import World
 
 measure = Measure(
@@ -22,5 +23,5 @@ measure = Measure(
 @measure.computes
 def compute(world: World) -> Groups:
     citizens = world.citizens
-    recipients = world.elders[citizens.recipient[world.elders]]
+    recipients = having(world.elders, citizens.recipient)
     return everyone((citizens.granted_hours[recipients] - citizens.delivered_hours[recipients]).sum())

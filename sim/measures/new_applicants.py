@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.measure import Groups, Measure, everyone
+from sim.population.table import having
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR
 
@@ -23,7 +24,7 @@ measure = Measure(
 @measure.computes
 def compute(world: World) -> Groups:
     citizens, elders = world.citizens, world.elders
-    decided = elders[citizens.assessed_week[elders] == world.week]
+    decided = having(elders, citizens.assessed_week, world.week)
     granted = citizens.granted_week[decided] == world.week
     refused = citizens.refused[decided] & (citizens.help_ended_week[decided] != world.week)
     new = np.count_nonzero(granted | refused)

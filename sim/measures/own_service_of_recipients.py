@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.measure import QUINTILES, Groups, Measure, mean_by_quintile
+from sim.population.table import having
 from sim.population.world import World
 
 measure = Measure(
@@ -23,5 +24,5 @@ measure = Measure(
 def compute(world: World) -> Groups:
     """Share of recipients."""
     citizens = world.citizens
-    recipients = world.adults[citizens.recipient[world.adults]]
+    recipients = having(world.adults, citizens.recipient)
     return mean_by_quintile(world, recipients, citizens.takes_part_own_service[recipients].astype(float))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.measure import Groups, Measure
+from sim.population.table import having
 from sim.population.world import World
 
 BOUNDS = (2.0, 8.0, 20.0)
@@ -25,7 +26,7 @@ measure = Measure(
 
 @measure.computes
 def compute(world: World) -> Groups:
-    recipients = world.elders[world.citizens.recipient[world.elders]]
+    recipients = having(world.elders, world.citizens.recipient)
     in_class = np.searchsorted(BOUNDS, world.citizens.granted_hours[recipients], side="right")
     count = np.bincount(in_class, minlength=4)
     shares = count / count.sum() if len(recipients) else np.full(4, np.nan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.measure import Groups, Measure, everyone
+from sim.population.table import having
 from sim.population.world import World
 
 measure = Measure(
@@ -21,5 +22,5 @@ measure = Measure(
 def compute(world: World) -> Groups:
     """Share of recipients."""
     citizens, elders = world.citizens, world.elders
-    recipients = elders[citizens.recipient[elders]]
+    recipients = having(elders, citizens.recipient)
     return everyone(citizens.has_technology[recipients].mean() if len(recipients) else 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.measure import QUINTILES, Groups, Measure, mean_by_quintile
+from sim.population.table import having
 from sim.population.world import World
 
 measure = Measure(
@@ -22,5 +23,5 @@ measure = Measure(
 
 @measure.computes
 def compute(world: World) -> Groups:
-    at_home = world.elders[~world.citizens.nursing_home[world.elders]]
+    at_home = having(world.elders, world.citizens.nursing_home, False)
     return mean_by_quintile(world, at_home, world.citizens.unmet_hours[at_home])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.measure import Groups, Measure, everyone
 from sim.population.citizens import Volunteering
+from sim.population.table import having
 from sim.population.world import World
 
 measure = Measure(
@@ -23,5 +24,5 @@ measure = Measure(
 def compute(world: World) -> Groups:
     """Mean over regular volunteers."""
     citizens = world.citizens
-    regular = world.adults[citizens.volunteering[world.adults] == Volunteering.REGULAR]
+    regular = having(world.adults, citizens.volunteering, Volunteering.REGULAR)
     return everyone(citizens.volunteer_fatigue[regular].mean() if len(regular) else float("nan"))

@@ -19,6 +19,7 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import hours_needed
+from sim.population.table import having
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
@@ -41,7 +42,7 @@ def step(world: World, p: Values) -> None:
     if not world.month_begins:
         return
     citizens = world.citizens
-    rows = world.elders[citizens.recipient[world.elders]]
+    rows = having(world.elders, citizens.recipient)
     rows = rows[(citizens.delivered_hours[rows] > 0) & ~citizens.on_course[rows]]
     covered = np.minimum(1.0, citizens.delivered_hours[rows] / np.maximum(citizens.need_hours[rows], 0.5))
     kept = citizens.capability[rows] * (1.0 - p.yearly_loss * WEEKS_PER_MONTH / WEEKS_PER_YEAR * covered)

@@ -30,7 +30,7 @@ from sim.population.citizens import Left
 from sim.population.function import INDEPENDENT_BELOW_HOURS
 from sim.population.gradient import log_gradient
 from sim.population.migration import relative_moving_rate
-from sim.population.table import FOREVER, NOBODY, Column, Floats, Ints, Rows
+from sim.population.table import FOREVER, NOBODY, Column, Floats, Ints, Rows, having
 from sim.population.traits import EMPLOYED, EMPLOYED_AT
 from sim.population.world import ELDER_AGE, World
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
@@ -201,7 +201,7 @@ def _plan_year(world: World, p: Values) -> None:
     world.citizens["next_change_week"][adults] = FOREVER
     _foresee_moves(world, p, adults)
     _foresee_early_deaths(world, p, adults[world.age(adults) < ELDER_AGE])
-    _foresee_retirement(world, adults[world.citizens.employed[adults]])
+    _foresee_retirement(world, having(adults, world.citizens.employed))
 
 
 def _foresee_moves(world: World, p: Values, rows: Rows) -> None:

@@ -27,7 +27,7 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import INDEPENDENT_BELOW_HOURS
-from sim.population.table import NOBODY, Floats, Rows
+from sim.population.table import NOBODY, Floats, Rows, having
 from sim.population.world import World, logistic
 from sim.schedule import Phase
 
@@ -110,7 +110,7 @@ def _sign_contracts(world: World) -> None:
 def _clients(world: World) -> Rows:
     citizens, elders = world.citizens, world.elders
     clients = elders[citizens.provider[elders] != NOBODY]
-    return np.asarray(clients[citizens.recipient[clients]])
+    return np.asarray(having(clients, citizens.recipient))
 
 
 # --- effort -----------------------------------------------------------------------------------------------------------

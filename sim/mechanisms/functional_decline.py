@@ -32,7 +32,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import INDEPENDENT_BELOW_HOURS, capability_at, hours_needed
 from sim.population.gradient import log_gradient
-from sim.population.table import NEVER, Flags, Floats, Ints, Rows
+from sim.population.table import NEVER, Flags, Floats, Ints, Rows, having
 from sim.population.world import ELDER_AGE, World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -160,7 +160,7 @@ def begin(world: World, p: Values) -> None:
         week = _week_when(world, p, rows, reached)
         happened = week < world.week
         _live_through(world, p, rows[happened], week[happened], lasts, event)
-    ill = rows[world.citizens.ill[rows]]
+    ill = having(rows, world.citizens.ill)
     _heal(world, ill[~_still_ill(world, ill, np.full(len(ill), world.week), lasts)])
 
 

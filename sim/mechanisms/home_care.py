@@ -28,7 +28,7 @@ from sim.population.accounts import Actor, Entry
 from sim.population.function import INDEPENDENT_BELOW_HOURS
 from sim.population.places_of_work import Kind
 from sim.population.prices import firm_hour_price
-from sim.population.table import NOBODY, Column, Floats, Rows
+from sim.population.table import NOBODY, Column, Floats, Rows, having
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -106,7 +106,7 @@ def step(world: World, p: Values) -> None:
 
 
 def _recipients(world: World) -> Rows:
-    return world.elders[world.citizens.recipient[world.elders]]
+    return having(world.elders, world.citizens.recipient)
 
 
 # --- delivering -------------------------------------------------------------------------------------------------------
@@ -201,7 +201,7 @@ def _renew_contracts(world: World, clients: Rows) -> None:
 def _became_independent(world: World, firm: int) -> Rows:
     """Clients whose help ended this week for want of need."""
     citizens = world.citizens
-    ended = world.elders[citizens.help_ended_week[world.elders] == world.week]
+    ended = having(world.elders, citizens.help_ended_week, world.week)
     independent = citizens.need_hours[ended] < INDEPENDENT_BELOW_HOURS
     return np.asarray(ended[independent & (citizens.last_provider[ended] == firm)])
 

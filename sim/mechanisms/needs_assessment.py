@@ -31,7 +31,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.family import child_near, spouse_at_home
 from sim.population.function import INDEPENDENT_BELOW_HOURS
-from sim.population.table import FOREVER, NEVER, NOBODY, Column, Flags, Floats, Ints, Rows
+from sim.population.table import FOREVER, NEVER, NOBODY, Column, Flags, Floats, Ints, Rows, having
 from sim.population.world import World, logistic
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
@@ -159,7 +159,7 @@ def _is_enough(world: World, p: Values, seen: Floats) -> Flags:
 
 def _measure_lowest_quarter(world: World, p: Values) -> None:
     """The need seen below which the least needy quarter of recipients lie, until practice grows stricter."""
-    recipients = world.elders[world.citizens.recipient[world.elders]]
+    recipients = having(world.elders, world.citizens.recipient)
     if len(recipients) > 0:
         quarter = np.quantile(world.citizens.granted_hours[recipients], 0.25) / p.granted_share
         world.municipality["lowest_quarter_hours"][:] = quarter
@@ -234,7 +234,7 @@ def education(world: World, p: Values, rows: Rows) -> Floats:
 def _decide(world: World, p: Values) -> None:
     """Answer those who applied some weeks ago."""
     citizens = world.citizens
-    applied = world.elders[citizens.applied_week[world.elders] == world.week - round(p.decision_weeks)]
+    applied = having(world.elders, citizens.applied_week, world.week - round(p.decision_weeks))
     rows = applied[~citizens.recipient[applied] & ~citizens.nursing_home[applied]]
     if len(rows) == 0:
         return
@@ -261,7 +261,8 @@ def _firm_with_room(world: World, wanted: Ints) -> Ints:
     citizens, firms = world.citizens, world.firms
     if firms.n == 0 or len(wanted) == 0:
         return np.full(len(wanted), NOBODY)
-    clients = world.elders[(citizens.provider[world.elders] >= 0) & citizens.recipient[world.elders]]
+    clients = having(world.elders, citizens.recipient)
+    clients = clients[citizens.provider[clients] >= 0]
     hours = np.bincount(citizens.provider[clients], citizens.granted_hours[clients], firms.n)
     room = hours < firms.capacity_hours * (1.0 - firms.vacancy_share)
     return np.where((wanted >= 0) & room[wanted], wanted, NOBODY)
@@ -273,7 +274,7 @@ def _firm_with_room(world: World, wanted: Ints) -> Ints:
 def _reassess(world: World, p: Values) -> None:
     """Those whose course has ended or whose provider asked, and each month those whose turn it is."""
     citizens = world.citizens
-    helped = world.elders[citizens.recipient[world.elders]]
+    helped = having(world.elders, citizens.recipient)
     helped = helped[~citizens.on_course[helped] & (citizens.assessed_week[helped] < world.week)]
     asked = (citizens.reassessment_requested[helped] != 0) | (citizens.course_ends[helped] == world.week)
     rows = helped[asked]
@@ -317,7 +318,7 @@ def begin(world: World, p: Values) -> None:
     """Who has applied by now, given how long she has needed help, and what an assessor would have granted."""
     citizens, every = world.citizens, WEEKS_PER_MONTH * round(p.consider_every_months)
     rows = world.elders[citizens.need_hours[world.elders] >= INDEPENDENT_BELOW_HOURS]
-    rows = rows[~citizens.nursing_home[rows]]
+    rows = having(rows, citizens.nursing_home, False)
     chance = logistic(world.propensity("needs_assessment.apply", rows))
     luck = world.uniform("needs_assessment.past_apply", rows)
     considered = np.ceil(np.log1p(-luck) / np.log1p(-chance))

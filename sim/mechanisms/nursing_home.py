@@ -22,7 +22,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.family import is_here
-from sim.population.table import NEVER, NOBODY, Floats, Rows
+from sim.population.table import NEVER, NOBODY, Floats, Rows, having
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
@@ -70,7 +70,7 @@ def step(world: World, p: Values) -> None:
 def _consider_entry(world: World, p: Values) -> None:
     citizens = world.citizens
     rows = world.elders[citizens.need_hours[world.elders] >= FROM_HOURS]
-    rows = rows[~citizens.nursing_home[rows]]
+    rows = having(rows, citizens.nursing_home, False)
     hazard = _yearly_hazard(world, p, rows) * WEEKS_PER_MONTH / WEEKS_PER_YEAR
     _enter(world, rows[world.happens("nursing_home.enter", rows, -np.expm1(-hazard))])
 

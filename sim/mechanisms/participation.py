@@ -24,7 +24,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.ladder import IN_ARENAS, PROPENSITIES, either, on_rungs, takes_part
-from sim.population.table import Floats, Rows
+from sim.population.table import Floats, Rows, having
 from sim.population.world import ADULT_AGE, World, log_odds, logistic
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
@@ -110,7 +110,7 @@ def step(world: World, p: Values) -> None:
 
 def _open_to(world: World, rows: Rows, rung: str) -> Rows:
     """Own service is open to recipients of home help, the other rungs to all."""
-    return rows[world.citizens.recipient[rows]] if rung == "own_service" else rows
+    return having(rows, world.citizens.recipient) if rung == "own_service" else rows
 
 
 def _book_time(world: World, p: Values, turn: Rows) -> None:

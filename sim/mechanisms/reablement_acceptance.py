@@ -21,7 +21,7 @@ import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.table import NEVER, NOBODY, Flags, Floats, Rows
+from sim.population.table import NEVER, NOBODY, Flags, Floats, Rows, having
 from sim.population.world import World, log_odds
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -94,7 +94,7 @@ def step(world: World, p: Values) -> None:
         return
     _drop_out(world, p)
     citizens, elders = world.citizens, world.elders
-    asked = elders[citizens.offer_open[elders]]
+    asked = having(elders, citizens.offer_open)
     if len(asked) > 0:
         _answer(world, asked)
 
@@ -108,7 +108,7 @@ def _anything_going_on(world: World) -> bool:
 
 def _drop_out(world: World, p: Values) -> None:
     citizens, elders = world.citizens, world.elders
-    training = elders[citizens.on_course[elders]]
+    training = having(elders, citizens.on_course)
     if len(training) == 0:
         return
     leaving = training[world.happens("reablement_acceptance.drop_out", training, p.dropout)]

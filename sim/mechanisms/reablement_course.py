@@ -24,7 +24,7 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import INDEPENDENT_BELOW_HOURS, capability_at, hours_needed
-from sim.population.table import NEVER, Column, Flags, Floats, Rows
+from sim.population.table import NEVER, Column, Flags, Floats, Rows, having
 from sim.population.world import World
 from sim.schedule import Phase
 
@@ -111,9 +111,9 @@ def step(world: World, p: Values) -> None:
     citizens, elders = world.citizens, world.elders
     _note_results(world)
     citizens.course_hours[elders[citizens.course_hours[elders] > 0]] = 0
-    training = _still_training(world, elders[citizens.on_course[elders]])
+    training = _still_training(world, having(elders, citizens.on_course))
     if len(training) > 0:
-        _begin_courses(world, p, training[citizens.course_ends[training] == NEVER])
+        _begin_courses(world, p, having(training, citizens.course_ends, NEVER))
         citizens.course_hours[training] = p.hours_per_course / _weeks(p)
         _end_courses(world, p, training[citizens.course_ends[training] <= world.week + 1])
     world.municipality.courses_running[:] = np.count_nonzero(citizens.on_course[training])
@@ -122,17 +122,17 @@ def step(world: World, p: Values) -> None:
 def _note_results(world: World) -> None:
     """Whoever's course has ended was assessed anew this week; self-reliant is who was granted nothing."""
     citizens, elders = world.citizens, world.elders
-    assessed = elders[citizens.course_ends[elders] == world.week]
+    assessed = having(elders, citizens.course_ends, world.week)
     citizens.self_reliant_after_course[assessed] = ~citizens.recipient[assessed]
 
 
 def _still_training(world: World, training: Rows) -> Rows:
     """A course ends without effect when somebody moves to a nursing home."""
     citizens = world.citizens
-    moved = training[citizens.nursing_home[training]]
+    moved = having(training, citizens.nursing_home)
     citizens.on_course[moved] = False
     citizens.course_ends[moved] = NEVER
-    return training[citizens.on_course[training]]
+    return having(training, citizens.on_course)
 
 
 def _begin_courses(world: World, p: Values, starting: Rows) -> None:

@@ -24,7 +24,7 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.places_of_work import Kind
-from sim.population.table import NEVER, Column, Flags, Floats, Rows
+from sim.population.table import NEVER, Column, Flags, Floats, Rows, having
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -165,14 +165,14 @@ def _close_team(world: World) -> None:
 def _recipients(world: World) -> Rows:
     """Elders with help at home."""
     elders, citizens = world.elders, world.citizens
-    recipients = elders[citizens.recipient[elders]]
-    return recipients[~citizens.nursing_home[recipients]]
+    recipients = having(elders, citizens.recipient)
+    return having(recipients, citizens.nursing_home, False)
 
 
 def _choose(world: World, p: Values) -> None:
     """Newcomers of this week and long-term recipients at their yearly review; those chosen wait for room."""
     recipients = _recipients(world)
-    newcomers = recipients[world.citizens.granted_week[recipients] == world.week]
+    newcomers = having(recipients, world.citizens.granted_week, world.week)
     if len(newcomers) > 0:
         _let_wait(world, p, newcomers, world.levers.reablement_share_new[0], _seen_so_far(world, newcomers))
         world.municipality.n_newcomers += len(newcomers)

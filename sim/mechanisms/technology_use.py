@@ -19,7 +19,7 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
-from sim.population.table import NOBODY, Flags, Floats, Rows
+from sim.population.table import NOBODY, Flags, Floats, Rows, having
 from sim.population.world import World, log_odds
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -67,7 +67,7 @@ def step(world: World, p: Values) -> None:
     _hand_back(world, p, elders[using])
     if offered:
         _take_up(world, elders[~using])
-    users = elders[citizens.has_technology[elders]]
+    users = having(elders, citizens.has_technology)
     citizens.technology_hours[users] = p.hours_saved_share * citizens.need_hours[users]
     rent = p.yearly_dkk / WEEKS_PER_YEAR * len(users)
     world.accounts.pay(Actor.MUNICIPALITY, Actor.SUPPLIERS, Entry.TECHNOLOGY, rent)

@@ -26,7 +26,7 @@ from sim.parameter import Parameter, Values
 from sim.population.citizens import Volunteering
 from sim.population.ladder import either
 from sim.population.recruitment import Balance, Rates, balance
-from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Ints, Rows
+from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Ints, Rows, having
 from sim.population.volunteers import SOCIAL
 from sim.population.world import ADULT_AGE, World, log_odds, logistic
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
@@ -112,7 +112,7 @@ def _review_years(p: Values) -> float:
 def _with_those_asked(world: World, turn: Rows) -> Rows:
     citizens = world.citizens
     called = np.flatnonzero((citizens.asked_for != NOBODY) | citizens.asked)
-    return either(world, turn, called[citizens.volunteering[called] == Volunteering.NONE])
+    return either(world, turn, having(called, citizens.volunteering, Volunteering.NONE))
 
 
 def _consider_joining(world: World, p: Values, rows: Rows) -> None:

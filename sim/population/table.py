@@ -10,6 +10,8 @@ from typing import Any, ClassVar, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernel import kernel
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -45,6 +47,21 @@ class Column:
 def column(dtype: type, initial: float, unit: str, meaning: str, low: float = -np.inf, high: float = np.inf) -> Any:
     """Declare a column of a table (``float``, ``int`` or ``bool``)."""
     return Column(dtype, initial, unit, meaning, low, high)
+
+
+def having(rows: Rows, column: Ints | Flags, value: int = True) -> Rows:
+    """Those of ``rows`` for whom the column of whole numbers or flags holds ``value``, found in one pass."""
+    found = np.empty(len(rows), np.int64)
+    return found[: _find(rows, column, value, found)]
+
+
+@kernel
+def _find(rows, column, value, found):  # type: ignore[no-untyped-def]
+    n = 0
+    for row in rows:
+        found[n] = row
+        n += column[row] == value
+    return n
 
 
 class Table:
