@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 
 from sim.analysis.yearly import WEEKS_PER_YEAR, Floats, Yearly
@@ -11,11 +13,17 @@ def at_horizon(block: Yearly, years: float, discount_rate: float = 0.0) -> Float
     """Values (run, arm, series) over the first ``years``: sums discounted, means weighed by weeks, or the last."""
     chosen = (block.years >= 1) & (block.years <= np.ceil(years))
     values, weeks = block.values[..., chosen], block.weeks[chosen].astype(float)
+    factors = discount_factors(len(weeks), discount_rate)
     whole = np.empty(values.shape[:-1])
-    for how, reduce in REDUCTIONS.items():
-        which = np.array([over == how for over in block.over])
-        whole[:, :, which] = reduce(values[:, :, which], weeks, discount_factors(len(weeks), discount_rate))
+    for how, which in _reduced_by(block.over):
+        whole[:, :, which] = REDUCTIONS[how](values[:, :, which], weeks, factors)
     return whole
+
+
+@functools.lru_cache(maxsize=64)
+def _reduced_by(over: tuple[str, ...]) -> tuple[tuple[str, Floats], ...]:
+    """Each way to make a whole of years that is used, and which series it is used for."""
+    return tuple((how, np.array([each == how for each in over])) for how in REDUCTIONS if how in over)
 
 
 def discount_factors(years: int, rate: float) -> Floats:

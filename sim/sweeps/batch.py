@@ -26,6 +26,8 @@ from sim.sweeps.plan import Plan, run_id
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 LiveOne = Callable[[Task], Outcome]
+NO_RUN = -1
+"""The beat of a process that lives none of its runs now."""
 
 
 class Beat(Protocol):
@@ -125,6 +127,7 @@ def live_batch(batch: Batch, beat: Beat) -> Written:
     if batch.work.model != provenance.model_hash():
         return Written(trouble=f"the sources on {socket.gethostname()} are not those of the plan", foreign=True)
     outcomes = [_lived(batch, place, beat) for place in range(len(batch))]
+    beat.at(NO_RUN)  # a slow disk is not the fault of the last run
     return write_outcomes(batch, outcomes)
 
 
@@ -162,8 +165,8 @@ def rows_of(batch: Batch, outcomes: list[Outcome]) -> PartRows:
     """What a part holds: a row for each run and arm, in the order of the batch."""
     arms = [arm for arm, _ in batch.work.arms]
     lives = [(outcome, arm) for outcome in outcomes for arm in arms]
-    told = [_told(batch.work, scenario, outcome.lives.get(arm)) for outcome in outcomes
-            for arm, scenario in batch.work.arms]  # fmt: skip
+    frames = {arm: _frame(batch.work, scenario) for arm, scenario in batch.work.arms}
+    told = [_told(batch.work, frames[arm], outcome.lives.get(arm)) for outcome, arm in lives]
     return PartRows(
         samples=np.repeat(batch.samples, len(arms)),
         replications=np.repeat(batch.replications, len(arms)),
@@ -181,11 +184,12 @@ def rows_of(batch: Batch, outcomes: list[Outcome]) -> PartRows:
     )
 
 
-def _told(work: Work, scenario: Scenario, life: Life | None) -> tuple[Floats, Floats]:
+def _told(work: Work, frame: Yearly, life: Life | None) -> tuple[Floats, Floats]:
     """The value of each column over all weeks from week 0, and the series as one row of numbers."""
     if life is None:
         return np.full(len(work.columns), np.nan), np.empty(0)
-    block = _block(work, scenario, life)
+    values = np.concatenate([life.yearly[name].T for name in dict(work.columns)])
+    block = replace(frame, values=values[None, None])
     whole = at_horizon(block, float(block.years[-1]))[0, 0]
     return whole, _series(work.series, block, life)
 
@@ -198,12 +202,12 @@ def _series(kind: str, block: Yearly, life: Life) -> Floats:
     return np.concatenate([*weekly, np.empty(0)])
 
 
-def _block(work: Work, scenario: Scenario, life: Life) -> Yearly:
+def _frame(work: Work, scenario: Scenario) -> Yearly:
+    """What the yearly values of all runs of an arm have in common."""
     years = np.array(years_of(scenario), np.int64)
     weeks = np.minimum(WEEKS_PER_YEAR, scenario.weeks - (years - 1) * WEEKS_PER_YEAR)
-    values = np.concatenate([life.yearly[name].T for name in scenario.measures])
     over = tuple(measure(name).over for name, _ in work.columns)
-    return Yearly(("",), ("",), work.columns, years, weeks, over, values[None, None])
+    return Yearly(("",), ("",), work.columns, years, weeks, over, np.empty((1, 1, len(over), 0)))
 
 
 def times_of(series: str, scenario: Scenario) -> Iterator[tuple[str, str, Ints]]:
