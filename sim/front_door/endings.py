@@ -70,10 +70,11 @@ def _ended_by(error: BaseException) -> int:
 
 
 def _kinds() -> list[tuple[tuple[type[BaseException], ...], Exit]]:
+    from sim.analysis.guards import UnfitRowsError
     from sim.store import ConflictError, NotResultsError
 
     return [
-        ((UnknownNameError, NotResultsError), Exit.BAD_INPUT),
+        ((UnknownNameError, NotResultsError, UnfitRowsError), Exit.BAD_INPUT),
         ((ConflictError,), Exit.CONFLICT),
         ((OSError, MemoryError, ModuleNotFoundError), Exit.ENVIRONMENT),
         ((KeyboardInterrupt,), Exit.INTERRUPTED),
