@@ -93,16 +93,20 @@ class Varying:
             return listed
         told = self._told()
         factors = [self._levels(name, each) if self._is_factorial else each for name, each in told.items()]
-        if not factors and not self.problems:
+        if not factors and not self.problems and ("parameters" in self.document.values or not self._is_factorial):
             self.problems.append(self.document.problem("parameters", "nothing varies"))
-        self._refuse_what_makes_no_sense(factors)
+        self._refuse_what_makes_no_sense(told, factors)
         return factors, []
 
-    def _refuse_what_makes_no_sense(self, factors: list[Factor]) -> None:
+    def _refuse_what_makes_no_sense(self, told: Mapping[str, Factor], factors: list[Factor]) -> None:
+        bare = [factor.name for factor in told.values() if not factor.levels]
         if self._is_factorial:
-            if self.form.parameters and math.prod(len(factor.levels) for factor in factors) > MOST_COMBINATIONS:
-                told = f"too many combinations (allowed: {MOST_COMBINATIONS})"
-                self.problems.append(self.document.problem("parameters", told))
+            if bare and "samples" not in self.document.values:
+                one = f"{bare[0]!r} has no values of its own, so samples must say how many"
+                self.problems.append(self.document.problem("samples", one))
+            if math.prod(len(factor.levels) for factor in factors) > MOST_COMBINATIONS:
+                many = f"too many combinations (allowed: {MOST_COMBINATIONS})"
+                self.problems.append(self.document.problem("parameters", many))
         elif "draws" in self.document.values and not self.uses_draws:
             self.problems.append(self.document.problem("draws", "nothing here comes from joint draws"))
 
@@ -118,6 +122,8 @@ class Varying:
 
     def _named(self) -> dict[str, Factor]:
         told = self.form.parameters
+        if told is None and self._is_factorial:
+            return {}
         if told is None:
             return {
                 name: self._over_prior(name)
@@ -194,9 +200,6 @@ class Varying:
         """A factor of a factorial design: its own values, or ``samples`` of them from low to high."""
         if factor.levels or factor.parameter is None:
             return factor
-        if "samples" not in self.document.values:
-            told = f"{name!r} has no values of its own, so samples must say how many"
-            self.problems.append(self.document.problem("samples", told))
         samples = min(self.form.samples or 2, MOST_LEVELS)
         steps = max(samples - 1, 1)
         values = [factor.low + (factor.high - factor.low) * step / steps for step in range(samples)]

@@ -71,7 +71,7 @@ def other_number(line: str, chance: Chance) -> str:
 def misspelt(line: str, chance: Chance) -> str:
     """A letter left out, doubled, exchanged with the next, or another one."""
     at = chance.randrange(max(len(line) - 1, 1))
-    kinds = (line[at + 1 :], line[at] * 2 + line[at + 1 :], line[at : at + 2][::-1] + line[at + 2 :],
+    kinds = (line[at + 1 :], line[at : at + 1] * 2 + line[at + 1 :], line[at : at + 2][::-1] + line[at + 2 :],
              chance.choice("abcxyz_.-\"'[]{}=,#0123456789") + line[at + 1 :])  # fmt: skip
     return line[:at] + chance.choice(kinds)
 

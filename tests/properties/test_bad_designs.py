@@ -278,6 +278,14 @@ MANY = {
         LIST.replace("= 0.8", "= 8").replace("= 1.2", "= true").replace('"reablement_offer.share_new" = 0.6', ""),
         ["points.0.functional_decline.level", "points.1", "points.1.functional_decline.level"],
     ),
+    "in a factorial design that tells no more": (
+        _without(FACTORIAL, "samples").partition("[parameters]")[0], ["parameters"],
+    ),
+    "in a factorial design of names": (
+        _without(FACTORIAL, "samples").partition("[parameters]")[0]
+        + 'parameters = ["demography.level", "functional_decline.level", "demography.levl"]\n',
+        ["samples", "parameters.2"],
+    ),
     "in a factorial design": (
         'others = "calibrated"\n' + FACTORIAL.replace("samples = 3\n", "").replace("1.0, 1.2", "1.0, 12"),
         ["others", "samples", "parameters.functional_decline.level"],

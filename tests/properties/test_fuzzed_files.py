@@ -56,6 +56,7 @@ def _judge(raw: bytes, code: int, told: str, path: Path, tally: Tally) -> None:
     assert code in (0, 2), (raw, told)
     assert (code == 2) == bool(lines), raw
     assert len(set(lines)) == len(lines), lines
+    assert len(lines) <= 1 + 2 * max(raw.count(b"\n"), 1), (raw, lines)
     for line in lines:
         assert PROBLEM.match(line), (raw, line)
         assert line.isprintable(), (raw, line)
