@@ -10,7 +10,7 @@ from sim.measure import Measure, measure
 from sim.mechanism import Mechanism, Reason, mechanism
 from sim.policy import Policy, policy
 from sim.population.accounts import Actor, Entry
-from sim.population.synthesis import build_world
+from sim.population.newcomers import new_world
 from sim.population.table import Floats
 from sim.population.world import Contribution, World
 from sim.randomness import Luck
@@ -67,7 +67,7 @@ class Simulation:
         self.world = world
 
     def _new_world(self, seed: int, replication: int) -> World:
-        world = build_world(
+        world = new_world(
             self.scenario.place,
             self.scenario.citizens,
             Luck(seed, replication),
