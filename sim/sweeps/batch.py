@@ -126,9 +126,11 @@ def live_batch(batch: Batch, beat: Beat) -> Written:
     """Live every run of a batch and write its part; what keeps it from being written is told, not raised."""
     if batch.work.model != provenance.model_hash():
         return Written(trouble=f"the sources on {socket.gethostname()} are not those of the plan", foreign=True)
-    outcomes = [_lived(batch, place, beat) for place in range(len(batch))]
+    # Runs that share their luck are lived one after another, for a process keeps the people it made last.
+    by_luck = sorted(range(len(batch)), key=batch.luck.__getitem__)
+    outcomes = {place: _lived(batch, place, beat) for place in by_luck}
     beat.at(NO_RUN)  # a slow disk is not the fault of the last run
-    return write_outcomes(batch, outcomes)
+    return write_outcomes(batch, [outcomes[place] for place in range(len(batch))])
 
 
 def write_outcomes(batch: Batch, outcomes: list[Outcome]) -> Written:
