@@ -37,6 +37,8 @@ CRASHES = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL")
 OUT_OF_MEMORY = 9
 READY, FOUND, RAISED, UNFIT = range(4)
 """What a worker tells: that it can take jobs, what a job found or raised, or why it can take no job at all."""
+_one_at_a_time = threading.Lock()
+"""What is changed for a start and put back after it belongs to the whole process, so threads take turns."""
 
 
 class Beat:
@@ -78,7 +80,7 @@ class Worker(Generic[Job]):
         self.process = context.Process(target=_work, args=(theirs, shared, do, os.getpid()), daemon=True)
         self._unmark()
         try:
-            with undisturbed(), one_thread_each(), _main_stays_at_home():
+            with _one_at_a_time, undisturbed(), one_thread_each(), _main_stays_at_home():
                 self.process.start()
         finally:
             theirs.close()
