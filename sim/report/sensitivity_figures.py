@@ -34,7 +34,9 @@ LABEL_LETTERS, LABEL_LINES = 44, 2
 
 def strongest(sensed: Sensed, each: Finding) -> Picture:
     """The strongest numbers as bars with their intervals; assumptions without evidence in another colour."""
-    words, what = sensed.words, sensed.what(each.outcome)
+    words = sensed.words
+    # The section above names the policy; with its name a title would often be too wide.
+    what = words.say("sensitivity.value", label=sensed.label(each.outcome))
     places = each.by_strength[:MOST]
     with canvas(height=1.5 + 0.42 * len(places)) as (figure, (axes,)):
         rows = np.arange(len(places))

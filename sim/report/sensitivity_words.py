@@ -19,7 +19,7 @@ def lead(sensed: Sensed) -> list[str]:
     """What decides the first outcome, how sure, over what range, what is luck, and which are assumptions."""
     first = sensed.found[0]
     told = [headline(sensed, first), *order(sensed, first), *range_of(sensed, first), *luck(sensed, first)]
-    return told if first.main.flat else [*told, hinges(sensed, first)]
+    return [*told, hinges(sensed, first)] if first.strongest else told
 
 
 def headline(sensed: Sensed, each: Finding) -> str:
