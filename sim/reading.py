@@ -231,7 +231,6 @@ WANTED = {
     "int_from_float": "must be a whole number",
     "float_type": "must be a number",
     "finite_number": "must be a finite number",
-    "string_pattern_mismatch": "must begin with a letter or digit and hold letters, digits, '_', '-' and '.' alone",
     "bool_type": "must be true or false",
     "list_type": "must be a list in [ ]",
     "dict_type": "must be a table of keys and values",

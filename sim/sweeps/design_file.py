@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import reprlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -24,7 +26,7 @@ Series = Literal["none", "yearly", "weekly"]
 class DesignForm(Form):
     """What a design file may hold."""
 
-    name: str = pydantic.Field(default="", pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}$")
+    name: str = ""
     title: str = ""
     question: str = ""
     design: str = ""
@@ -46,6 +48,14 @@ class DesignForm(Form):
     series: str = "yearly"
     seconds_a_run: float = pydantic.Field(default=3600.0, gt=0, le=1e7)
     megabytes_a_run: float = pydantic.Field(default=8000.0, ge=50, le=1e7)
+
+    @pydantic.field_validator("name")
+    @classmethod
+    def _can_name_a_folder(cls, name: str) -> str:
+        if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}", name):
+            told = "must begin with a letter or digit and hold up to 80 letters, digits, '_', '-' and '.' alone"
+            raise ValueError(f"{told}, not {reprlib.repr(name)}")
+        return name
 
 
 def find_design(name_or_path: str | Path) -> Path:

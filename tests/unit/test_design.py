@@ -14,8 +14,8 @@ from SALib.sample import morris, sobol
 from sim.calibration import joint_draws, story
 from sim.experiments.draws import parameters_of
 from sim.experiments.single import ARM
+from sim.scenario_file import designs
 from sim.sweeps.design import Design, load_design
-from sim.sweeps.design_file import designs
 from sim.sweeps.factors import CALIBRATED_DRAW, Draws, Factor, calibrated_draws
 from sim.sweeps.points import Points
 from tests.properties.right_files import DESIGNS, FACTORIAL, LHS, LIST, MORRIS, SOBOL, laid_out
