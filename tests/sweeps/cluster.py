@@ -18,6 +18,8 @@ import psutil
 from sim.provenance import PROJECT
 
 LOOPBACK = "127.0.0.1"
+IDLE = "300"
+"""Seconds after which a scheduler that was left behind ends, and with it its workers."""
 
 
 @dataclass
@@ -36,12 +38,12 @@ class Cluster:
     def start_scheduler(self) -> subprocess.Popen[bytes]:
         """A scheduler at a free port."""
         self.port = free_port()
-        return self._start("dask_scheduler", "--port", str(self.port), "--no-dashboard")
+        return self._start("dask_scheduler", "--port", str(self.port), "--no-dashboard", "--idle-timeout", IDLE)
 
     def start_worker(self, threads: int = 1, **environment: str) -> subprocess.Popen[bytes]:
         """One worker with its nanny."""
-        words = (self.address, "--nthreads", str(threads), "--no-dashboard", "--local-directory", str(self.folder))
-        return self._start("dask_worker", *words, **environment)
+        words = ("--nthreads", str(threads), "--no-dashboard", "--local-directory", str(self.folder))
+        return self._start("dask_worker", self.address, *words, "--death-timeout", IDLE, **environment)
 
     def _start(self, module: str, *words: str, **environment: str) -> subprocess.Popen[bytes]:
         log = (self.folder / f"{module}-{len(self.processes)}.log").open("wb")
