@@ -2,11 +2,17 @@
 
 Elementary effects after Morris (1991), their absolute mean ``mu_star`` with a bootstrap interval after Campolongo,
 Cariboni and Saltelli (2007), as SALib works them out.  Effects are told per full range of a factor, in the unit of the
-outcome.  Runs of one trajectory share their luck, so a factor that does nothing has an effect of exactly nothing.
+outcome.
+
+Runs of one trajectory share their luck, so a factor that nothing looks at has an effect of exactly nothing.  One that
+is looked at and does next to nothing still sends some lives another way, and their luck with them: such an effect has a
+size too.  Among many factors most are idle in this sense, so the middle of all sizes tells how large it is (Lenth 1989),
+and only what lies above the largest size to be expected of so many idle factors is said to stand out.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +21,12 @@ import numpy as np
 from sim.analysis.guards import UnfitRowsError, fit_outcomes, in_blocks, refuse_blocks
 from sim.analysis.intervals import LEVEL
 from sim.analysis.yearly import Floats
+from sim.randomness import Luck
 
 RESAMPLES = 1000
+TRIM = 2.5
+CROWD = 30
+IDLE_DRAWS = 100_000
 LEVELS = 4
 SALIB_STEP = LEVELS / (2 * (LEVELS - 1))
 """The step that SALib divides by when told of so many levels."""
@@ -47,10 +57,16 @@ class Morris:
         """The half-width of the interval of the largest ``mu_star``."""
         return float(self.mu_star_half[np.argmax(self.mu_star)])
 
+    @functools.cached_property
+    def noise(self) -> float:
+        """The ``mu_star`` that the strongest of so many idle factors stays below in 95 of 100 cases."""
+        return noise_limit(self.mu_star, self.trajectories)
+
     @property
     def beyond_noise(self) -> tuple[bool, ...]:
-        """Whether the interval of each ``mu_star`` lies above nothing."""
-        return tuple(bool(low > 0) for low in self.mu_star - self.mu_star_half)
+        """Whether each ``mu_star`` is larger than idle factors would show, and its interval lies above nothing."""
+        stands_out = (self.mu_star > self.noise) & (self.mu_star > self.mu_star_half)
+        return tuple(bool(each) for each in stands_out)
 
 
 def morris(factors: Sequence[str], points: Floats, outcomes: Floats, seed: int = 1) -> Morris:
@@ -87,3 +103,27 @@ def _step(blocks: Floats) -> float:
     if np.ptp(steps) > 1e-9:
         raise UnfitRowsError(f"unfit rows: steps of Morris trajectories from {steps.min():.3g} to {steps.max():.3g}")
     return float(steps.mean())
+
+
+def noise_limit(sizes: Floats, trajectories: int) -> float:
+    """What the largest of so many idle ``mu_star`` stays below with 95 % (Lenth 1989, with his trimming at 2.5).
+
+    Idle effects are taken as normal with one common spread.  Effects of exactly nothing tell nothing about it, and
+    where few factors have any effect there is no crowd of idle ones to learn it from: then the limit is 0.
+    """
+    felt = sizes[sizes > 0]
+    if len(felt) < CROWD:
+        return 0.0
+    idle = _idle_sizes(trajectories)
+    middle = float(np.median(idle))
+    spread = float(np.median(felt)) / middle
+    spread = float(np.median(felt[felt <= TRIM * spread])) / middle
+    return spread * float(np.quantile(idle, LEVEL ** (1 / len(felt))))
+
+
+@functools.cache
+def _idle_sizes(trajectories: int) -> Floats:
+    """Many means of the sizes of so many standard normal effects."""
+    luck, draws = Luck(0), np.arange(IDLE_DRAWS)
+    effects = [np.abs(luck.normal("analysis.idle", number, draws)) for number in range(trajectories)]
+    return np.asarray(np.mean(effects, axis=0))

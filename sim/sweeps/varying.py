@@ -68,7 +68,7 @@ class Varying:
         if not self.uses_draws:
             return frozenset()
         asked = self._unsaid if self.form.parameters is None else set(self._asked)
-        alone = set() if self._draws_what_is_asked else set(self._asked)
+        alone = set() if self._draws_what_is_asked else asked
         wanted = (self._unsaid - alone) | asked if self.form.others == "calibrated" else asked
         return frozenset(wanted - alone) & self.draws.tied
 

@@ -14,7 +14,7 @@ from scipy.stats import f as f_distribution
 from scipy.stats import qmc, spearmanr
 
 from sim.analysis.guards import UnfitRowsError
-from sim.analysis.morris import Morris, morris
+from sim.analysis.morris import Morris, morris, noise_limit
 from sim.analysis.pawn import disagreements, dummy_indices, fits, index_of, pawn
 from sim.analysis.rank_correlation import rank_correlations
 from sim.analysis.sobol import Sobol, base_rows, sobol
@@ -389,3 +389,19 @@ def test_no_analysis_takes_fewer_outcomes_than_points(name: str) -> None:
     analysis, points = ANALYSES[name]
     with pytest.raises(UnfitRowsError, match="1 missing"):
         analysis(names(3), points, points[:-1, 0])
+
+
+def test_what_luck_does_in_a_crowd_of_idle_factors_does_not_stand_out() -> None:
+    rng = np.random.default_rng(7)
+    false_alarms, seen = 0, 0
+    for _ in range(200):
+        sizes = np.abs(rng.normal(size=(3, 100))).mean(axis=0)
+        false_alarms += bool((sizes > noise_limit(sizes, 3)).any())
+        seen += bool(max(sizes[0], 6.0) > noise_limit(np.append(sizes[1:], 6.0), 3))
+    assert false_alarms <= 0.12 * 200
+    assert seen == 200
+
+
+def test_a_few_factors_are_no_crowd() -> None:
+    assert noise_limit(np.array([3.0, 2.0, 0.0]), 3) == 0.0
+    assert noise_limit(np.zeros(100), 3) == 0.0
