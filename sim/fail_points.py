@@ -11,6 +11,7 @@ import signal
 
 NAMES = (
     "plan.written",
+    "recovery.cleared",
     "part.before_write",
     "part.written",
     "part.synced",
@@ -23,6 +24,7 @@ NAMES = (
     "compaction.renamed",
     "manifest.before",
     "manifest.written",
+    "expansion.forgotten",
     "expansion.planned",
 )
 """Every moment there is, in the order in which a sweep passes them."""

@@ -56,7 +56,7 @@ def cells_a_run(plan: Plan) -> int:
 
 
 class _Growing:
-    """A Parquet file that takes its name when it is whole."""
+    """A Parquet file that takes its name when it is whole; a shard without any run has none."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -76,14 +76,20 @@ class _Growing:
             self.writer.write_table(table, row_group_size=table.num_rows)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self.writer is not None:
-            self.writer.close()
-        if kind is not None:
+        try:
+            if self.writer is not None:
+                self.writer.close()
+                if kind is None:
+                    self._take_place()
+        finally:
             self.beside.unlink(missing_ok=True)
-            return
+
+    def _take_place(self) -> None:
         handle = os.open(self.beside, os.O_RDONLY)
-        os.fsync(handle)
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
         self.beside.replace(self.path)
 
 

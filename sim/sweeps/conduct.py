@@ -22,7 +22,8 @@ from sim.store import CannotWriteError, ConflictError
 from sim.sweeps.batch import Batch, LiveOne, Work, Written, batch_of, work_of, write_outcomes
 from sim.sweeps.compaction import CELLS, cells_a_run
 from sim.sweeps.engine import Ended, Engine, Working
-from sim.sweeps.ledger import Ledger, clear_unfinished, put_aside, read_ledger
+from sim.sweeps.ledger import NOBODY, Ledger, clear_unfinished, part_names, put_aside, read_ledger
+from sim.sweeps.part import PARTS, is_whole, name_begins
 from sim.sweeps.plan import Plan
 
 Ints = NDArray[np.int64]
@@ -85,6 +86,7 @@ def conduct(plan: Plan, folder: Path, engine: Engine, show: Standing, life: Live
     clear_unfinished(folder)
     ledger = read_ledger(plan, folder)
     put_aside(folder, ledger.damaged)
+    passing("recovery.cleared")
     if len(ledger.missing):
         with engine as working:
             _Conductor(ledger, work_of(plan, folder, life), working, show).go()
@@ -148,10 +150,21 @@ class _Conductor:
         self.sizes.learn(len(batch), written.seconds)
 
     def _try_again(self, batch: Batch, at: int, reason: str) -> None:
-        if batch.tries_alone >= TRIES_ALONE:
-            self._note(batch, write_outcomes(batch, [Outcome(0.0, failure=reason)]))
+        left = self._left_of(batch)
+        if not len(left):
+            return
+        if left.tries_alone >= TRIES_ALONE:
+            self._note(left, write_outcomes(left, [Outcome(0.0, failure=reason)]))
         else:
-            self.again.extend(_apart(batch, at))
+            self.again.extend(_apart(left, at))
+
+    def _left_of(self, batch: Batch) -> Batch:
+        """The runs still to be lived: none if the process died only after it had put its part where it belongs."""
+        beginning = name_begins(int(batch.samples[0]), int(batch.replications[0]), len(batch))
+        for name in part_names(self.ledger.folder):
+            if name.startswith(beginning) and is_whole(self.ledger.folder / PARTS / name):
+                self.ledger.take(name)
+        return batch.only(self.ledger.part_of[batch.numbers] == NOBODY)
 
     def _tell(self) -> None:
         done, failed = self.ledger.done, self.ledger.failed

@@ -70,7 +70,8 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise NotResultsError(f"{shown_path(folder)}: {told}") from None
     except (OSError, ValueError) as error:
         raise NotResultsError(f"{shown_path(folder / MANIFEST)}: cannot be read: {error}") from None
-    if not isinstance(manifest, dict) or manifest.get("kind") != KIND:
+    is_manifest = isinstance(manifest, dict) and manifest.get("kind") == KIND
+    if not is_manifest or not isinstance(manifest.get("files"), dict):
         raise NotResultsError(f"{shown_path(folder / MANIFEST)}: not the manifest of a sweep")
     return manifest
 

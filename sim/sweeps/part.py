@@ -79,10 +79,15 @@ def write_part(folder: Path, rows: PartRows) -> str:
     """Write a part into the ledger of a sweep's folder; its name.  Raises ``OSError`` where the disk refuses."""
     content = _bytes(rows.table())
     runs = len(rows.samples) // len(set(rows.arms))
-    first = f"s{rows.samples[0]:07d}-r{rows.replications[0]:06d}-n{runs:06d}"
-    name = f"{first}-{hashlib.sha256(content).hexdigest()}.parquet"
+    beginning = name_begins(int(rows.samples[0]), int(rows.replications[0]), runs)
+    name = f"{beginning}{hashlib.sha256(content).hexdigest()}.parquet"
     place_whole(folder / PARTS / name, content, "part")
     return name
+
+
+def name_begins(sample: int, replication: int, runs: int) -> str:
+    """How the name of a part begins: with its first run, and how many it holds."""
+    return f"s{sample:07d}-r{replication:06d}-n{runs:06d}-"
 
 
 def _bytes(table: Any) -> bytes:

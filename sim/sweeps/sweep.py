@@ -15,15 +15,15 @@ from sim.experiments.progress import Progressing, silent
 from sim.fail_points import passing
 from sim.provenance import file_hash
 from sim.reading import shown_path
-from sim.store import MANIFEST, ConflictError, told_in_one_line
+from sim.store import MANIFEST, ConflictError, NotResultsError, told_in_one_line
 from sim.sweeps.batch import LiveOne, batch_of, task_of, work_of
 from sim.sweeps.compaction import TABLES, compact
 from sim.sweeps.conduct import conduct
 from sim.sweeps.engine import LOCAL, Asked, Engine, engine_of
 from sim.sweeps.folder import BASE, at_work, begin, plan_of, read_plan, write_plan
-from sim.sweeps.ledger import Ledger, read_ledger
+from sim.sweeps.ledger import Ledger, clear_unfinished, part_names, read_ledger
 from sim.sweeps.manifest import read_manifest, write_manifest
-from sim.sweeps.part import PARTS
+from sim.sweeps.part import PARTS, is_whole, place_whole
 from sim.sweeps.plan import Plan
 
 
@@ -59,6 +59,7 @@ def resume(folder: Path, *, samples: int = 0, replications: int = 0, **how: obje
             plan = plan.grown(samples=samples, replications=replications)
             base = folder / str(read_plan(folder)[BASE])
             _forget_tables(folder)
+            passing("expansion.forgotten")
             write_plan(plan, folder, base)
             passing("expansion.planned")
         return _finished(plan, folder, **_ways(how))  # type: ignore[arg-type]
@@ -97,9 +98,12 @@ def _compile(plan: Plan, folder: Path) -> None:
 
 def _is_told(ledger: Ledger) -> bool:
     """Whether tables of exactly this ledger stand in the folder, undamaged."""
-    if ledger.damaged or not (ledger.folder / MANIFEST).exists():
+    if ledger.damaged:
         return False
-    files = read_manifest(ledger.folder)["files"]
+    try:
+        files = read_manifest(ledger.folder)["files"]
+    except NotResultsError:  # not there yet, or damaged itself: it is written anew, like the tables
+        return False
     plan_is_told = files.get("plan.json") == file_hash(ledger.folder / "plan.json")
     return plan_is_told and all(
         (ledger.folder / name).exists() and files.get(name) == file_hash(ledger.folder / name) for name in TABLES
@@ -127,8 +131,10 @@ def merge(folders: Sequence[Path], folder: Path, command: str = "") -> Ledger:
         folder.mkdir(parents=True, exist_ok=True)
     with at_work(folder):
         begin(whole, folder)
-        for each in folders:
-            _take_parts(each, folder)
+        clear_unfinished(folder)
+        with told_in_one_line(folder):
+            for each in folders:
+                _take_parts(each, folder)
         ledger = read_ledger(whole, folder)
         if len(ledger.missing):
             raise ConflictError(f"{len(ledger.missing)} runs are in none of the shards; resume them first")
@@ -152,13 +158,12 @@ def _refuse_gaps(folders: Sequence[Path], plans: Sequence[Plan]) -> None:
 
 def _take_parts(source: Path, folder: Path) -> None:
     """Have the same parts in both folders, without copying where the file system can."""
-    import shutil
-
-    for path in sorted((source / PARTS).glob("*.parquet")):
-        target = folder / PARTS / path.name
-        if target.exists():
+    for name in part_names(source):
+        path, target = source / PARTS / name, folder / PARTS / name
+        if target.exists() and is_whole(target):
             continue
+        target.unlink(missing_ok=True)
         try:
             os.link(path, target)
         except OSError:
-            shutil.copyfile(path, target)
+            place_whole(target, path.read_bytes(), "part")
