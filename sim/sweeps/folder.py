@@ -14,7 +14,7 @@ from sim.fail_points import passing
 from sim.reading import shown_path
 from sim.store import ConflictError, NotResultsError, replace_file, told_in_one_line
 from sim.sweeps.design import load_design
-from sim.sweeps.part import PARTS, UNFINISHED
+from sim.sweeps.part import PARTS, UNFINISHED, sync_folder
 from sim.sweeps.plan import KIND, Plan, differences
 
 PLAN, DESIGN, LOCK = "plan.json", "design.toml", ".lock"
@@ -27,20 +27,26 @@ MOST_TOLD = 8
 @contextlib.contextmanager
 def at_work(folder: Path) -> Iterator[None]:
     """Nobody else works in this folder meanwhile.  The lock goes with its process, however that ends."""
-    with told_in_one_line(folder), (folder / LOCK).open("a") as file:
+    with told_in_one_line(folder):
+        file = (folder / LOCK).open("a")
+    with file:
         try:
             _lock(file)
-        except OSError:
+        except BlockingIOError:
             raise ConflictError(f"{shown_path(folder)}: another process is at work in it") from None
         yield
 
 
 def _lock(file: Any) -> None:
-    """On systems without such locks whoever comes second is not kept out; parts never harm one another."""
-    with contextlib.suppress(ModuleNotFoundError):
+    """On systems and disks without such locks whoever comes second is not kept out; parts never harm one another."""
+    try:
         import fcntl
 
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except (ModuleNotFoundError, OSError):
+        pass
 
 
 # --- beginning --------------------------------------------------------------------------------------------------------
@@ -61,18 +67,21 @@ def begin(plan: Plan, folder: Path) -> None:
 
 
 def _is_free(folder: Path) -> bool:
-    """Whether nothing is there but what an attempt to begin left behind."""
+    """Whether nothing is there but what an attempt to begin left behind: parts would be those of another plan."""
     if not folder.exists():
         return True
     ours = {PARTS, DESIGN, LOCK}
     left = [path.name for path in folder.iterdir()] if folder.is_dir() else [folder.name]
-    return all(name in ours or name.endswith((UNFINISHED, ".partial")) for name in left)
+    has_parts = PARTS in left and any((folder / PARTS).iterdir())
+    return not has_parts and all(name in ours or name.endswith((UNFINISHED, ".partial")) for name in left)
 
 
 def write_plan(plan: Plan, folder: Path, base: Path) -> None:
     """Write down what will be lived; ``base`` is told relative to the folder."""
     told = {BASE: os.path.relpath(base.absolute(), folder.absolute()), **plan.document(), ABOUT: plan.about()}
     replace_file(folder / PLAN, (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode())
+    with told_in_one_line(folder):
+        sync_folder(folder)
     passing("plan.written")
 
 
