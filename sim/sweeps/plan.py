@@ -17,7 +17,7 @@ from sim import provenance
 from sim.experiments.assembly import scenario_document
 from sim.experiments.tables import column_of
 from sim.measure import measure
-from sim.sweeps.design import Design
+from sim.sweeps.design import MOST_RUNS, Design
 from sim.sweeps.points import GROWING, Points
 
 Ints = NDArray[np.int64]
@@ -89,11 +89,16 @@ class Plan:
         """A plan with more runs that holds all runs of this one."""
         if samples and self.design.kind not in GROWING:
             raise CannotGrowError(self.design.kind)
+        if self.design.replications + replications > LUCK_APART:
+            raise CannotGrowError("replications")
         more = {
             "replications": self.design.replications + replications,
             "samples": self.design.samples + samples,
         }
-        return replace(self, design=replace(self.design, **more))  # type: ignore[arg-type]
+        grown = replace(self, design=replace(self.design, **more))  # type: ignore[arg-type]
+        if grown.all_runs > MOST_RUNS:
+            raise CannotGrowError("runs")
+        return grown
 
     def about(self) -> dict[str, Any]:
         """What ``plan.json`` tells besides: it decides nothing and may be worded anew."""
@@ -136,6 +141,8 @@ class CannotGrowError(Exception):
             "lhs": "a Latin hypercube cannot be expanded, for every point would move; use design = 'sobol'",
             "factorial": "a factorial design has all its samples; name more values in a design of its own",
             "list": "a list has all its samples; write a longer list as a design of its own",
+            "runs": f"more than {MOST_RUNS} runs are too many for one sweep",
+            "replications": f"more than {LUCK_APART} replications would share their luck with those of other samples",
         }
         super().__init__(reasons[kind])
 

@@ -38,4 +38,5 @@ def act(asked: argparse.Namespace) -> int:
     try:
         return swept_and_told(asked, asked.directory, lambda **how: resume(asked.directory, **more, **how))
     except CannotGrowError as error:
-        raise BadInput([COMMAND_LINE.problem("--add-samples", str(error))]) from None
+        asked_for = "--add-samples" if asked.add_samples else "--add-replications"
+        raise BadInput([COMMAND_LINE.problem(asked_for, str(error))]) from None
