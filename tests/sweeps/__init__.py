@@ -1,0 +1,1 @@
+"""Sweeps must lose nothing, double nothing and blame nobody, whatever happens to whom at which moment."""
