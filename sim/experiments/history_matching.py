@@ -12,6 +12,7 @@ import json
 import multiprocessing
 import os
 import sys
+from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ from sim.simulation import Simulation
 from sim.target import Target, targets
 
 SEED = 2008
+PLACE = "fredericia_2008"
+BASELINE = "baseline"
 CANDIDATES = 30
 CANDIDATE_REPEATS = 3
 FULL_SIZE = "40500"
@@ -43,26 +46,40 @@ def aims() -> list[tuple[Target | None, Aim]]:
     return [*found, (None, CAPACITY_USE)]
 
 
-def outputs_of(draw: Draw, size: str, replication: int) -> list[float]:
-    """Live the past, and what each target's scenario adds to it, with one draw; one number for each aim."""
-    scenarios = {name: _watched(name, int(size), draw) for name in ("baseline", "odense_training_as_help")}
-    past = Simulation(scenarios["baseline"], SEED, replication).run(until_week=0)
-    lived = {"baseline": past, "odense_training_as_help": past.fork(scenarios["odense_training_as_help"]).run()}
-    return [_measured(target, lived) for target, _ in aims()]
+def outputs_of(
+    draw: Draw,
+    size: str,
+    replication: int,
+    *,
+    place: str = PLACE,
+    seed: int = SEED,
+    asked: Sequence[Target | None] | None = None,
+) -> list[float]:
+    """Live the past, and what each target's scenario adds to it, with one draw; one number for each aim asked for."""
+    asked = [target for target, _ in aims()] if asked is None else asked
+    scenarios = {name: _watched(name, int(size), draw, place) for name in [BASELINE, *_policies_of(asked)]}
+    past = Simulation(scenarios[BASELINE], seed, replication).run(until_week=0)
+    lived = {name: past if name == BASELINE else past.fork(scenarios[name]).run() for name in scenarios}
+    return [_measured(target, lived) for target in asked]
 
 
-def _watched(name: str, citizens: int, draw: Draw) -> Scenario:
+def _policies_of(asked: Sequence[Target | None]) -> list[str]:
+    """The scenarios other than the past that these targets look at."""
+    return sorted({target.scenario for target in asked if target is not None} - {BASELINE})
+
+
+def _watched(name: str, citizens: int, draw: Draw, place: str) -> Scenario:
     """The scenario at this draw, recording only what the targets ask for, to the last week one of them looks at."""
     asked = [target for target in targets() if target.tuned]
     measures = sorted({target.measure for target in asked} | {"capacity_use"})
     weeks = max(target.last_week for target in asked)
-    scenario = load_scenario(name, place="fredericia_2008", citizens=citizens, weeks=weeks, draw=draw)
+    scenario = load_scenario(name, place=place, citizens=citizens, weeks=weeks, draw=draw)
     return replace(scenario, measures=tuple(measures))
 
 
 def _measured(target: Target | None, lived: dict[str, Simulation]) -> float:
     if target is None:
-        return lived["baseline"].results(-104, 0)["capacity_use", "all"]
+        return lived[BASELINE].results(-104, 0)["capacity_use", "all"]
     return lived[target.scenario].results(target.first_week, target.last_week)[target.measure, target.group]
 
 
