@@ -5,9 +5,9 @@ Cariboni and Saltelli (2007), as SALib works them out.  Effects are told per ful
 outcome.
 
 Runs of one trajectory share their luck, so a factor that nothing looks at has an effect of exactly nothing.  One that
-is looked at and does next to nothing still sends some lives another way, and their luck with them: such an effect has a
-size too.  Among many factors most are idle in this sense, so the middle of all sizes tells how large it is (Lenth 1989),
-and only what lies above the largest size to be expected of so many idle factors is said to stand out.
+is looked at and does next to nothing still sends some lives another way, and their luck with them: such an effect has
+a size too.  Among many factors most are idle in this sense, so the middle of all sizes tells how large it is (Lenth
+1989), and only what lies above the largest size to be expected of so many idle factors is said to stand out.
 """
 
 from __future__ import annotations

@@ -76,7 +76,8 @@ def test_a_plan_imports_nothing_heavy(tmp_path: Path) -> None:
 
 def test_the_kinds_are_those_of_the_help() -> None:
     assert list(KINDS) == [
-        "mechanisms", "policies", "measures", "scenarios", "places", "claims", "studies", "parameters", "targets",
+        "mechanisms", "policies", "measures", "scenarios", "places", "designs", "claims", "studies", "parameters",
+        "targets",
     ]  # fmt: skip
 
 
@@ -280,7 +281,7 @@ def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path, capsys: Capture) 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["lst"], "command line:1: verb: no verb 'lst' (allowed: bench, compare, list"),
+        (["lst"], "command line:1: verb: no verb 'lst' (allowed: bench, calibrate, compare"),
         (["list", "mechanism"], "command line:1: KIND: no kind 'mechanism' (allowed: "),
         (["plan"], "command line:1: plan: the following arguments are required: SCENARIO"),
         (["plan", "basline"], "command line:1: basline: no scenario of this name (allowed: "),
