@@ -17,6 +17,11 @@ PROJECT = SIM.parent
 PACKAGES = ("mesa", "numpy", "numba", "networkx", "pandas", "pyarrow", "scipy", "matplotlib", "pydantic")
 TELLING = frozenset({"front_door", "report", "viewer", "sweeps", "claims", "evaluation", "analysis"})
 """Folders that ask for runs and tell what they yielded; no edit there changes what a world lives through."""
+DECIDING = (
+    "analysis/horizons.py", "analysis/yearly.py", "sweeps/batch.py", "sweeps/factors.py", "sweeps/plan.py",
+    "sweeps/points.py",
+)  # fmt: skip
+"""Files of those folders that decide the numbers in a sweep's tables all the same."""
 
 
 @functools.cache
@@ -27,12 +32,16 @@ def source_hash() -> str:
 
 @functools.cache
 def model_hash() -> str:
-    """SHA-256 over the sources that determine what a run yields: all of ``sim/`` but the folders that only tell it.
+    """SHA-256 over the sources that determine what a run yields: all of ``sim/`` but what only tells it.
 
     Compiled kernels and unfinished sweeps are bound to it, so that an edit in a report throws neither of them away.
     No kernel may live in ``TELLING``, for its compiled code would not notice an edit.
     """
-    return _hash_of(path for path in _sources() if path.relative_to(SIM).parts[0] not in TELLING)
+    return _hash_of(path for path in _sources() if _decides(path.relative_to(SIM)))
+
+
+def _decides(path: Path) -> bool:
+    return path.parts[0] not in TELLING or path.as_posix() in DECIDING
 
 
 def _sources() -> list[Path]:

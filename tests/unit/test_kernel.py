@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from sim.provenance import PROJECT, SIM, TELLING
+from sim.provenance import DECIDING, PROJECT, SIM, TELLING
 
 LIBRARY = """from sim.kernel import kernel
 @kernel
@@ -91,3 +92,11 @@ def test_importing_kernels_imports_no_numba() -> None:
     code = "import sys, sim.randomness; print('numba' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT)
     assert done.stdout.strip() == "False"
+
+
+def test_files_that_decide_the_tables_of_a_sweep_are_there() -> None:
+    assert all((SIM / name).is_file() for name in DECIDING)
+    imported = {name for name in DECIDING if name.startswith("analysis/")}
+    assert imported == {f"analysis/{name}.py" for name in ("horizons", "yearly")}
+    told = (SIM / "sweeps" / "batch.py").read_text()
+    assert set(re.findall(r"from sim\.analysis\.(\w+)", told)) == {"horizons", "yearly"}
