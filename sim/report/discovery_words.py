@@ -10,6 +10,7 @@ import numpy as np
 from sim.analysis.boxes import Box
 from sim.analysis.scenario_discovery import Stability
 from sim.report.discovered import Column, Discovered
+from sim.report.numbers_in_words import called
 from sim.report.words import Words
 
 MOSTLY = 0.5
@@ -183,10 +184,8 @@ def thing(column: Column, words: Words) -> str:
 
 
 def meaning(column: Column) -> str:
-    """What a number is, with the mechanism it belongs to; in English, as all texts about parameters."""
-    group = column.name.partition(".")[0].replace("_", " ")
-    share = "share " if column.unit.startswith("share") and column.meaning.startswith("of ") else ""
-    return f"{group}: {share}{column.meaning}"
+    """What a number is, with the mechanism it belongs to."""
+    return called(column.name, column.meaning, column.unit)
 
 
 def things(factors: Iterable[int], found: Discovered, words: Words) -> str:

@@ -12,6 +12,7 @@ from sim.analysis.rank_correlation import RankCorrelations
 from sim.analysis.sobol import Sobol
 from sim.measure import measures
 from sim.report import story
+from sim.report.numbers_in_words import called
 from sim.report.sensitivity_findings import Finding, findings
 from sim.report.words import Words
 from sim.sweeps.factors import CALIBRATED_DRAW, Factor
@@ -74,7 +75,8 @@ class Sensed:
         """A number in words, with its quality mark."""
         if factor.name == CALIBRATED_DRAW:
             return self.words.say("sensitivity.joint", number=len(self.swept.plan["tied"]))
-        return self.words.say("sensitivity.thing", meaning=factor.meaning, quality=factor.quality)
+        meaning = called(factor.name, factor.meaning, factor.unit)
+        return self.words.say("sensitivity.thing", meaning=meaning, quality=factor.quality)
 
     def things(self, names: Sequence[str]) -> str:
         """Several numbers in words."""

@@ -94,7 +94,8 @@ def load_fit(folder: Path, asked: Sequence[str] = ()) -> tuple[Swept, dict[str, 
     try:
         return load_swept(folder), {}
     except UnfitRowsError as error:
-        fit, unfit = [], {}
+        fit: list[str] = []
+        unfit: dict[str, str] = {}
         for name in outcome_names(folder, read_plan(folder)):
             if "[" not in name:
                 reason = _unfit(folder, name)

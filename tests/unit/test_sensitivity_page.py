@@ -131,7 +131,8 @@ def test_the_first_line_names_what_decides_the_saving(sensed: Sensed) -> None:
     first = lead(sensed)[0]
     assert first.startswith("Most of all, how much public money “Made up, policy” saves hangs on these numbers: ")
     assert re.search(
-        r"“made-up number 2” \[A\], with 6\d\N{NO-BREAK SPACE}% of the spread; “made-up number 3” \[A\]", first
+        r"“made up: made-up number 2” \[A\], with 6\d\N{NO-BREAK SPACE}% of the spread; “made up: made-up number 3” \[A\]",
+        first,
     )
 
 
@@ -141,7 +142,7 @@ def test_the_first_lines_tell_order_range_luck_and_assumptions(sensed: Sensed) -
     assert over.startswith("Over 256 independent settings")
     assert "is saved on average" in over
     assert re.match(r"Of the spread between single runs, \d\d\N{NO-BREAK SPACE}% is what we do not know", split)
-    assert hinges.endswith("“made-up number 2” [A]; “made-up number 3” [A].")
+    assert hinges.endswith("“made up: made-up number 2” [A]; “made up: made-up number 3” [A].")
 
 
 def test_a_saving_rises_with_what_makes_the_public_pay_less(each_kind: dict[str, Sensed]) -> None:
