@@ -131,7 +131,8 @@ def test_the_first_line_names_what_decides_the_saving(sensed: Sensed) -> None:
     first = lead(sensed)[0]
     assert first.startswith("Most of all, how much public money “Made up, policy” saves hangs on these numbers: ")
     assert re.search(
-        r"“made up: made-up number 2” \[A\], with 6\d\N{NO-BREAK SPACE}% of the spread; “made up: made-up number 3” \[A\]",
+        r"“made up: made-up number 2” \[A\], with 6\d\N{NO-BREAK SPACE}% of the spread; "
+        r"“made up: made-up number 3” \[A\]",
         first,
     )
 
