@@ -40,7 +40,7 @@ class Progress:
         if not self.lived:
             return self.doing
         failed = f", {self.failed} failed" if self.failed else ""
-        left = "" if self.seconds_left is None else f", {_duration(self.seconds_left)} left"
+        left = "" if self.seconds_left is None else f", {duration(self.seconds_left)} left"
         millions = self.per_second / 1e6
         rate = f"{millions:.1f} million" if millions >= 1 else f"{self.per_second:,.0f}"
         done = f"{self.done} of {self.total} replications{failed}, {self.share:.0%}{left}"
@@ -102,5 +102,8 @@ def _plain_lines(stream: TextIO) -> Iterator[Progressing]:
     yield show
 
 
-def _duration(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+def duration(seconds: float) -> str:
+    """Seconds, minutes or hours, as one says them."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

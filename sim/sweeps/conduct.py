@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.experiments.life import Outcome, live
+from sim.experiments.progress import duration
 from sim.fail_points import passing
 from sim.store import CannotWriteError, ConflictError
 from sim.sweeps.batch import Batch, LiveOne, Work, Written, batch_of, work_of, write_outcomes
@@ -72,7 +73,7 @@ class Stand:
         told = f"{self.doing}: {self.done:,} of {self.total:,} runs{failed}"
         if self.seconds_left is None:
             return told
-        return f"{told}, {_rate(self.per_second)}, {_duration(self.seconds_left)} left"
+        return f"{told}, {_rate(self.per_second)}, {duration(self.seconds_left)} left"
 
 
 Standing = Callable[[Stand], None]
@@ -211,13 +212,3 @@ class Sizes:
 
 def _rate(per_second: float) -> str:
     return f"{per_second:.1f} runs a second" if per_second >= 1 else f"{60 * per_second:.1f} runs a minute"
-
-
-def _duration(seconds: float) -> str:
-    return (
-        f"{seconds:.0f} s"
-        if seconds < 90
-        else f"{seconds / 60:.0f} min"
-        if seconds < 5400
-        else f"{seconds / 3600:.1f} h"
-    )

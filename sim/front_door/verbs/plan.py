@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from sim.experiments.progress import duration
 from sim.front_door.options import add_json_option, add_scenario_options, scenarios_of, whole
 from sim.front_door.output import number, say, say_json, table
 from sim.front_door.pace import estimated_seconds
@@ -128,7 +129,7 @@ def _told(scenario: Scenario, plan: dict[str, Any]) -> Iterator[str]:
     yield from _head(scenario)
     yield from ("", "The week, in order", *_week(plan["week"]))
     yield from ("", "Numbers", *_numbers(plan["parameters"]), *_marks(plan["parameters"]))
-    yield from ("", "Runs", f"  {plan['runs']}, each with its own luck; about {_duration(plan['estimated_seconds'])}")
+    yield from ("", "Runs", f"  {plan['runs']}, each with its own luck; about {duration(plan['estimated_seconds'])}")
 
 
 def _head(scenario: Scenario) -> Iterator[str]:
@@ -171,7 +172,3 @@ def _marks(rows: list[dict[str, Any]]) -> Iterator[str]:
     for mark in QUALITY:
         if any(row["quality"] == mark for row in rows):
             yield f"  [{mark}] {QUALITY[mark]}"
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"

@@ -51,6 +51,7 @@ def act(asked: argparse.Namespace) -> int:
 
 
 def _estimated(plan: object, asked: argparse.Namespace) -> int:
+    from sim.experiments.progress import duration
     from sim.front_door.output import only_what_is_said, say_json
     from sim.sweeps.estimate import estimated
 
@@ -61,11 +62,5 @@ def _estimated(plan: object, asked: argparse.Namespace) -> int:
             say_json({"runs": found.runs, "seconds_a_run": found.seconds_a_run, "workers": found.workers,
                       "seconds": round(found.seconds, 1)}, stream)  # fmt: skip
         else:
-            say(f"{told}: about {_duration(found.seconds)} (±30 %)", stream=stream)
+            say(f"{told}: about {duration(found.seconds)} (±30 %)", stream=stream)
     return 0
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 120:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"
