@@ -73,7 +73,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     is_manifest = isinstance(manifest, dict) and manifest.get("kind") == KIND
     if not is_manifest or not isinstance(manifest.get("files"), dict):
         raise NotResultsError(f"{shown_path(folder / MANIFEST)}: not the manifest of a sweep")
-    return manifest
+    return dict(manifest)
 
 
 def refuse_damage(folder: Path, manifest: dict[str, Any]) -> None:
