@@ -94,12 +94,12 @@ class Scenario:
 
     def with_numbers(self, settings: Mapping[str, float]) -> Scenario:
         """The same scenario with other numbers by ``group.parameter``; those of what is off are left alone."""
-        numbers = {group: dict(inner) for group, inner in self.numbers.items()}
+        changed: dict[str, dict[str, float]] = {}
         for name, value in settings.items():
             group, _, parameter = name.partition(".")
-            if parameter in numbers.get(group, {}):
-                numbers[group][parameter] = float(value)
-        return replace(self, numbers=numbers)
+            if parameter in self.numbers.get(group, {}):
+                changed.setdefault(group, dict(self.numbers[group]))[parameter] = float(value)
+        return replace(self, numbers={**self.numbers, **changed})
 
     @property
     def first_policy_week(self) -> int:
