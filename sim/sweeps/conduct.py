@@ -164,7 +164,9 @@ class _Conductor:
         beginning = name_begins(int(batch.samples[0]), int(batch.replications[0]), len(batch))
         for name in part_names(self.ledger.folder):
             if name.startswith(beginning) and is_whole(self.ledger.folder / PARTS / name):
+                before = self.ledger.seconds
                 self.ledger.take(name)
+                self.sizes.learn(len(batch), self.ledger.seconds - before)
         return batch.only(self.ledger.part_of[batch.numbers] == NOBODY)
 
     def _tell(self) -> None:
