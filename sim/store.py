@@ -111,14 +111,14 @@ def result_folder(directory: Path) -> Iterator[Path]:
 
 def _take_place(partial: Path, directory: Path) -> None:
     for path in [*sorted(partial.rglob("*")), partial]:
-        _to_disk(path)
+        to_disk(path)
     if directory.exists():
         directory.rmdir()
     partial.rename(directory)
-    _to_disk(directory.parent)
+    to_disk(directory.parent)
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     """Have the system write it out, so that a lost power supply leaves all or nothing."""
     handle = os.open(path, os.O_RDONLY)
     try:
@@ -180,7 +180,7 @@ def replace_file(path: Path, content: bytes) -> None:
     beside = path.with_name(path.name + PARTIAL)
     with told_in_one_line(path):
         beside.write_bytes(content)
-        _to_disk(beside)
+        to_disk(beside)
         beside.replace(path)
 
 

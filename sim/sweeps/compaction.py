@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.fail_points import passing
+from sim.store import to_disk
 from sim.sweeps.batch import times_of
 from sim.sweeps.ledger import Ledger
-from sim.sweeps.part import APART, KEYS, PARTS, UNFINISHED, sync_folder
+from sim.sweeps.part import APART, KEYS, PARTS, UNFINISHED
 from sim.sweeps.plan import Plan, run_id
 
 Ints = NDArray[np.int64]
@@ -45,7 +46,7 @@ def compact(ledger: Ledger) -> None:
             files[SERIES].add(told.series(rows))
             files[TIMING].add(told.timing(rows))
         passing("compaction.written")
-    sync_folder(folder)
+    to_disk(folder)
     passing("compaction.renamed")
 
 
@@ -85,11 +86,7 @@ class _Growing:
             self.beside.unlink(missing_ok=True)
 
     def _take_place(self) -> None:
-        handle = os.open(self.beside, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        to_disk(self.beside)
         self.beside.replace(self.path)
 
 

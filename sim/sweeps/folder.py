@@ -12,9 +12,9 @@ from typing import Any
 
 from sim.fail_points import passing
 from sim.reading import shown_path
-from sim.store import ConflictError, NotResultsError, replace_file, told_in_one_line
+from sim.store import ConflictError, NotResultsError, replace_file, to_disk, told_in_one_line
 from sim.sweeps.design import load_design
-from sim.sweeps.part import PARTS, UNFINISHED, sync_folder
+from sim.sweeps.part import PARTS, UNFINISHED
 from sim.sweeps.plan import KIND, Plan, differences
 
 PLAN, DESIGN, LOCK = "plan.json", "design.toml", ".lock"
@@ -81,7 +81,7 @@ def write_plan(plan: Plan, folder: Path, base: Path) -> None:
     told = {BASE: os.path.relpath(base.absolute(), folder.absolute()), **plan.document(), ABOUT: plan.about()}
     replace_file(folder / PLAN, (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode())
     with told_in_one_line(folder):
-        sync_folder(folder)
+        to_disk(folder)
     passing("plan.written")
 
 

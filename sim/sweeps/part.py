@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from sim.experiments.tables import column_of
 from sim.fail_points import passing
+from sim.store import to_disk
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -114,17 +115,8 @@ def place_whole(path: Path, content: bytes, points: str) -> None:
         beside.unlink(missing_ok=True)
         raise
     passing(f"{points}.renamed")
-    sync_folder(path.parent)
+    to_disk(path.parent)
     passing(f"{points}.folder_synced")
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the system remember the names in a folder."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def is_whole(path: Path) -> bool:

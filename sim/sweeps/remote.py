@@ -29,8 +29,8 @@ from sim.sweeps.plan import DECIDING
 from sim.threads import NAMES
 
 LOOK_EVERY_SECONDS = 0.25
-IDLE_SECONDS = 60.0
-"""How long a process is kept for the next batch; starting one takes a second or two."""
+IDLE_SECONDS = 3.0
+"""How long a process is kept for the next batch, which comes at once while a sweep goes on; none outlasts its sweep."""
 SOURCES = "sources"
 
 

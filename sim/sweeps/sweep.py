@@ -43,18 +43,31 @@ def sweep(
     The bytes of ``runs.parquet`` and ``series.parquet`` depend on the plan alone.  Raises ``ConflictError`` where the
     folder holds another plan, ``CannotWriteError`` where the disk refuses.
     """
+    living = _engine(plan, engine, scheduler, workers)  # what it refuses, it refuses before anything is begun
     with told_in_one_line(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with at_work(folder):
         begin(plan, folder)
-        return _finished(plan, folder, engine, scheduler, workers, progress, command, life)
+        return _finished(plan, folder, living, progress, command, life)
 
 
-def resume(folder: Path, *, samples: int = 0, replications: int = 0, **how: object) -> Ledger:
-    """Go on with a sweep, with so many more ``samples`` or ``replications`` where asked; ``how`` as in ``sweep``."""
+def resume(
+    folder: Path,
+    *,
+    samples: int = 0,
+    replications: int = 0,
+    engine: str = LOCAL,
+    scheduler: str = "",
+    workers: int | None = None,
+    progress: Progressing = silent,
+    command: str = "",
+    life: LiveOne = live,
+) -> Ledger:
+    """Go on with a sweep, with so many more ``samples`` or ``replications`` where asked; the rest as in ``sweep``."""
     read_plan(folder)
     with at_work(folder):
         plan = plan_of(folder)
+        living = _engine(plan, engine, scheduler, workers)
         if samples or replications:
             plan = plan.grown(samples=samples, replications=replications)
             base = folder / str(read_plan(folder)[BASE])
@@ -62,22 +75,14 @@ def resume(folder: Path, *, samples: int = 0, replications: int = 0, **how: obje
             passing("expansion.forgotten")
             write_plan(plan, folder, base)
             passing("expansion.planned")
-        return _finished(plan, folder, **_ways(how))  # type: ignore[arg-type]
+        return _finished(plan, folder, living, progress, command, life)
 
 
-def _ways(how: dict[str, object]) -> dict[str, object]:
-    usual = {"engine": LOCAL, "scheduler": "", "workers": None, "progress": silent, "command": "", "life": live}
-    return {**usual, **how}
-
-
-def _finished(
-    plan: Plan, folder: Path, engine: str, scheduler: str, workers: int | None, progress: Progressing, command: str,
-    life: LiveOne,
-) -> Ledger:  # fmt: skip
+def _finished(plan: Plan, folder: Path, engine: Engine, progress: Progressing, command: str, life: LiveOne) -> Ledger:
     """Live what is missing, then write the tables unless they stand already."""
     if life is live:
         _compile(plan, folder)
-    ledger = conduct(plan, folder, _engine(plan, engine, scheduler, workers), progress, life)
+    ledger = conduct(plan, folder, engine, progress, life)
     if not _is_told(ledger):
         with told_in_one_line(folder):
             compact(ledger)
