@@ -6,46 +6,51 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.measure import measures
-from sim.store import MANIFEST, replace_file, result_folder, told_in_one_line
+from sim.store import MANIFEST, CannotWriteError, replace_file, result_folder, told_in_one_line
 from sim.sweeps.compaction import RUNS, SERIES
+from sim.sweeps.factors import Factor
+from sim.sweeps.folder import read_plan
 from sim.sweeps.manifest import read_manifest, refuse_damage
-from sim.sweeps.swept import Swept, load_swept, outcome_names
+from sim.sweeps.swept import factors_in, is_paired, outcome_names
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FORMATS = ("csv", "parquet")
+Factors = tuple[Factor, ...]
 
 
 def export(folder: Path, to: Path, kind: str) -> list[str]:
-    """Write runs, series, effects (of a paired design), factors and codebook; the names of the files."""
+    """Write runs, series, effects (of a paired design), factors and codebook; the names of the files.
+
+    Runs that failed stand in ``runs`` with their reasons, and in no other table.
+    """
     refuse_damage(folder, read_manifest(folder))
-    swept = load_swept(folder, [])
-    names = outcome_names(folder, swept.plan)
+    plan = read_plan(folder)
+    factors, names = factors_in(plan), outcome_names(folder, plan)
     with result_folder(to) as partial, told_in_one_line(to):
-        for name, query in _queries(folder, swept, names).items():
+        for name, query in _queries(folder, is_paired(plan), factors, names).items():
             _copy(query, partial / f"{name}.{kind}", kind)
-        for name, table in {"factors": factors_table(swept), "codebook": measures_table(names)}.items():
+        for name, table in {"factors": factors_table(factors), "codebook": measures_table(names)}.items():
             _keep(table, partial / f"{name}.{kind}", kind)
         replace_file(partial / MANIFEST, (folder / MANIFEST).read_bytes())
     return sorted(path.name for path in to.iterdir())
 
 
-def _queries(folder: Path, swept: Swept, names: list[str]) -> dict[str, str]:
+def _queries(folder: Path, paired: bool, factors: Factors, names: list[str]) -> dict[str, str]:
     """The tables that are made by reading Parquet alone."""
     queries = {"runs": f"SELECT * FROM {_table(folder / RUNS)}"}
     if (folder / SERIES).exists():
         queries["series"] = f"SELECT * FROM {_table(folder / SERIES)}"
-    return queries | ({"effects": effects_query(folder, swept, names)} if swept.paired else {})
+    return queries | ({"effects": effects_query(folder, factors, names)} if paired else {})
 
 
-def effects_query(folder: Path, swept: Swept, names: list[str]) -> str:
+def effects_query(folder: Path, factors: Factors, names: list[str]) -> str:
     """A row for each run: keys, factors, and policy minus baseline of each measure."""
-    factors = ", ".join(f'policy."{factor.name}"' for factor in swept.factors)
-    differences = ", ".join(f'policy."{name}" - baseline."{name}" AS "{name}"' for name in names)
-    told = ", ".join(
-        each for each in ("policy.run_id, policy.sample, policy.replication", factors, differences) if each
-    )
+    keys = [f"policy.{key}" for key in ("run_id", "sample", "replication")]
+    varied = [f'policy."{factor.name}"' for factor in factors]
+    differences = [f'policy."{name}" - baseline."{name}" AS "{name}"' for name in names]
+    told = ", ".join([*keys, *varied, *differences])
     table = _table(folder / RUNS)
     return (
         f"SELECT {told} FROM {table} AS policy JOIN {table} AS baseline USING (sample, replication) "
@@ -63,15 +68,18 @@ def _copy(query: str, path: Path, kind: str) -> None:
 
     shape = "FORMAT csv, HEADER" if kind == "csv" else "FORMAT parquet, COMPRESSION zstd"
     target = str(path.absolute()).replace("'", "''")
-    duckdb.connect().execute(f"COPY ({query}) TO '{target}' ({shape})")
+    try:
+        duckdb.connect().execute(f"COPY ({query}) TO '{target}' ({shape})")
+    except duckdb.IOException as error:
+        raise CannotWriteError(f"cannot write {path.name}: {error}") from None
 
 
-def factors_table(swept: Swept) -> pd.DataFrame:
+def factors_table(factors: Factors) -> pd.DataFrame:
     """What varied: a row for each factor, with unit, range, source and quality."""
     import pandas as pd
 
     keys = ("name", "low", "high", "how", "unit", "quality", "meaning", "source")
-    return pd.DataFrame([{key: getattr(factor, key) for key in keys} for factor in swept.factors], columns=list(keys))
+    return pd.DataFrame([{key: getattr(factor, key) for key in keys} for factor in factors], columns=list(keys))
 
 
 def measures_table(names: list[str]) -> pd.DataFrame:

@@ -43,7 +43,7 @@ class Swept:
     @property
     def paired(self) -> bool:
         """Whether outcomes are policy minus baseline."""
-        return set(self.plan["scenarios"]) == {BASELINE, POLICY}
+        return is_paired(self.plan)
 
     @property
     def samples(self) -> int:
@@ -63,7 +63,7 @@ def load_swept(folder: Path, outcomes: list[str] | None = None) -> Swept:
     if plan["shard"] != [1, 1]:
         number, of = plan["shard"]
         raise UnfitRowsError(f"{shown_path(folder)} holds shard {number} of {of}; merge them all first")
-    factors = _factors(plan)
+    factors = factors_in(plan)
     names = outcome_names(folder, plan)
     asked = [name for name in names if "[" not in name] if outcomes is None else outcomes
     for name in asked:
@@ -92,7 +92,13 @@ def outcome_names(folder: Path, plan: Mapping[str, Any]) -> list[str]:
     return [name for name in pq.read_schema(folder / RUNS).names if name not in others]
 
 
-def _factors(plan: Mapping[str, Any]) -> tuple[Factor, ...]:
+def is_paired(plan: Mapping[str, Any]) -> bool:
+    """Whether every run of a plan lived a world without and a world with the policy."""
+    return set(plan["scenarios"]) == {BASELINE, POLICY}
+
+
+def factors_in(plan: Mapping[str, Any]) -> tuple[Factor, ...]:
+    """What varied, as a plan tells it."""
     about = plan[ABOUT]["factors"]
     return tuple(Factor(name, **_tuples(told), **about.get(name, {})) for name, told in plan["factors"].items())
 
@@ -120,7 +126,7 @@ def _outcome(plan: Mapping[str, Any], table: Any, name: str) -> Floats:
     """One outcome (sample, replication) after every guard."""
     arms = list(plan["scenarios"])
     found = {arm: _of_arm(plan, table, name, arm) for arm in arms}
-    return np.asarray(found[POLICY] - found[BASELINE]) if set(arms) == {BASELINE, POLICY} else found[arms[0]]
+    return np.asarray(found[POLICY] - found[BASELINE]) if is_paired(plan) else found[arms[0]]
 
 
 def _first(plan: Mapping[str, Any], table: Any, factor: str) -> Floats:

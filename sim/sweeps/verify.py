@@ -20,6 +20,7 @@ from sim.sweeps.part import APART
 from sim.sweeps.plan import RUN_ID, Plan, run_id
 
 RUNS_LIVED_AGAIN = 4
+REASON = "reason"
 
 
 class UnknownRunError(LookupError):
@@ -72,7 +73,13 @@ def _checked(folder: Path, batch: Batch, outcomes: list[Any]) -> Checked:
     here = rows_of(batch, outcomes).table().drop_columns(list(APART))
     there = _stored(folder, int(batch.samples[0]), int(batch.replications[0])).select(here.column_names)
     name = run_id(int(batch.samples[0]), int(batch.replications[0]))
-    return Checked(name, tuple(column for column in here.column_names if _bits(here, column) != _bits(there, column)))
+    compared = [column for column in here.column_names if column != REASON or not _failed(here, there)]
+    return Checked(name, tuple(column for column in compared if _bits(here, column) != _bits(there, column)))
+
+
+def _failed(here: Any, there: Any) -> bool:
+    """Whether a run failed both times: how a process died is not told in the same words each time."""
+    return all("failed" in table["status"].to_pylist() for table in (here, there))
 
 
 def _stored(folder: Path, sample: int, replication: int) -> Any:
