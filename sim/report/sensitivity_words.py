@@ -60,7 +60,10 @@ def range_of(sensed: Sensed, each: Finding) -> list[str]:
     values = -each.values if saving else each.values
     low, high = (float(end) for end in range_interval(values))
     kind = "saving" if saving else "effect" if sensed.swept.paired else "value"
-    (mean, first, last), scale = words.together([float(values.mean()), low, high])
+    average = float(values.mean())
+    if saving and average < 0:
+        kind, average = "loss", -average
+    (mean, first, last), scale = words.together([average, low, high])
     behind = f" {scale} {sensed.unit(each.outcome)}".replace("  ", " ")
     settings = words.number(len(values))
     return [
