@@ -12,7 +12,7 @@ from sim.mechanism import mechanisms
 from sim.policy import policies
 from sim.population import prices, synthesis
 from sim.population.place import places
-from sim.provenance import PROJECT
+from sim.provenance import within_project
 from sim.reading import BadInput, read
 from sim.scenario_check import groups
 from sim.scenario_file import designs, scenarios
@@ -33,15 +33,10 @@ class Row:
 def rows(kind: str | None = None) -> list[Row]:
     """Everything of one kind (a key of ``KINDS``), or of all kinds."""
     return [
-        Row(each, name, title, _shown(file))
+        Row(each, name, title, within_project(file))
         for each in ([kind] if kind else KINDS)
         for name, title, file in KINDS[each]()
     ]
-
-
-def _shown(file: str | Path) -> str:
-    path = Path(file)
-    return path.relative_to(PROJECT).as_posix() if path.is_relative_to(PROJECT) else str(path)
 
 
 Told = Iterator[tuple[str, str, str | Path]]

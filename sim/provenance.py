@@ -60,6 +60,12 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def within_project(file: str | Path) -> str:
+    """A file's path from the project's folder, the same in every checkout; elsewhere the path as it is."""
+    path = Path(file)
+    return path.relative_to(PROJECT).as_posix() if path.is_relative_to(PROJECT) else str(path)
+
+
 def version() -> str:
     """Samspil's own version."""
     return metadata.version("samspil")

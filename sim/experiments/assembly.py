@@ -71,7 +71,7 @@ def _ensemble(lived: list[tuple[Task, Outcome]]) -> dict[str, Any]:
 def scenario_document(scenario: Scenario) -> dict[str, Any]:
     """A scenario, resolved: everything it says after all it extends, ready for JSON."""
     told = dataclasses.asdict(scenario)
-    told["place"] |= {"file": scenario.place.file}
+    told["place"] |= {"file": provenance.within_project(scenario.place.file)}
     return {key: dict(value) if key == "numbers" else value for key, value in told.items() if key != "file"}
 
 

@@ -17,6 +17,7 @@ from sim import provenance
 from sim.experiments.assembly import scenario_document
 from sim.experiments.tables import column_of
 from sim.measure import measure
+from sim.scenario import Scenario
 from sim.sweeps.design import MOST_RUNS, Design
 from sim.sweeps.points import GROWING, Points
 
@@ -126,7 +127,7 @@ class Plan:
             "draws_sha256": design.draws.sha256 if design.draws else None,
             "given": [list(row) for row in design.given],
             "limits": {"seconds_a_run": design.seconds_a_run, "megabytes_a_run": design.megabytes_a_run},
-            "scenarios": {arm: scenario_document(scenario) for arm, scenario in design.arms},
+            "scenarios": {arm: _scenario(scenario) for arm, scenario in design.arms},
             "model_sha256": provenance.model_hash(),
             "python": ".".join(platform.python_version_tuple()[:2]),
             "packages": {name: importlib.metadata.version(name) for name in DECIDING},
@@ -145,6 +146,12 @@ class CannotGrowError(Exception):
             "replications": f"more than {LUCK_APART} replications would share their luck with those of other samples",
         }
         super().__init__(reasons[kind])
+
+
+def _scenario(scenario: Scenario) -> dict[str, Any]:
+    """All a scenario says; not where its place's file lies, which may be elsewhere on another machine."""
+    told = scenario_document(scenario)
+    return {**told, "place": {key: value for key, value in told["place"].items() if key != "file"}}
 
 
 def _factor(factor: Any) -> dict[str, Any]:

@@ -14,9 +14,11 @@ from SALib.sample import morris, sobol
 from sim.calibration import joint_draws, story
 from sim.experiments.draws import parameters_of
 from sim.experiments.single import ARM
+from sim.provenance import PROJECT
 from sim.scenario_file import designs
 from sim.sweeps.design import Design, load_design
 from sim.sweeps.factors import CALIBRATED_DRAW, Draws, Factor, calibrated_draws
+from sim.sweeps.plan import Plan
 from sim.sweeps.points import Points
 from tests.properties.right_files import DESIGNS, FACTORIAL, LHS, LIST, MORRIS, SOBOL, laid_out
 
@@ -370,3 +372,16 @@ def test_designs_that_come_along_can_be_read(name: str) -> None:
     assert design.name == name
     assert design.question
     assert design.points.values(0, 1).shape == (1, len(design.factors))
+
+
+def test_a_plan_is_the_same_in_every_checkout(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "town.toml"
+    elsewhere.write_bytes((PROJECT / "scenarios" / "places" / "town.toml").read_bytes())
+    text = 'name = "t"\ndesign = "list"\nscenario = "baseline"\nplace = "{}"\n'
+    plans = []
+    for number, place in enumerate(("town", str(elsewhere))):
+        design = tmp_path / f"{number}.toml"
+        design.write_text(text.format(place))
+        plans.append(Plan(load_design(design)).document())
+    assert plans[0] == plans[1]
+    assert str(PROJECT) not in str(plans[0])

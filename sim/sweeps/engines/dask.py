@@ -33,8 +33,8 @@ FEWEST_BATCHES = 2
 """Given while there is no worker, for a cluster that grows with its work."""
 COUNT_EVERY_SECONDS = 2.0
 CONNECT_SECONDS = 10.0
-RESULT_SECONDS = 60.0
-"""How long the few bytes that a batch comes back as may take."""
+RESULT_SECONDS = 10.0
+"""How long the few bytes that a batch comes back as may take; after that they count as lost with their worker."""
 SEEN_SECONDS = 15.0
 """How long a network file system may take to show what a worker wrote."""
 LEAVE_SECONDS = 2.0
