@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.analysis.scenario_discovery import SHUFFLES, Found
 from sim.report.discovered import Discovered
 from sim.report.discovery_words import things
+from sim.report.sensed import times
 from sim.report.words import Words
 
 
@@ -51,6 +52,7 @@ def sources(found: Discovered, words: Words) -> str:
     plan = found.swept.plan
     scenario = next(iter(plan["scenarios"].values()))
     return words.say(
-        "discovery.sources", sweep=plan["name"], settings=words.number(len(found.cases)), design=plan["design"],
-        replications=plan["replications"], adults=words.number(scenario["citizens"]), place=scenario["place"]["title"],
+        "sensitivity.sources", sweep=plan["name"], settings=words.number(len(found.cases)), design=plan["design"],
+        replications=times(plan["replications"], words), adults=words.number(scenario["citizens"]),
+        place=scenario["place"]["title"],
     )  # fmt: skip

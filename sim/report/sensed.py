@@ -129,9 +129,7 @@ class Sensed:
 
     def times(self) -> str:
         """How often each setting was lived."""
-        number = int(self.swept.plan["replications"])
-        key = "sensitivity.times_one" if number == 1 else "sensitivity.times"
-        return self.words.say(key, number=self.words.number(number))
+        return times(int(self.swept.plan["replications"]), self.words)
 
     def source(self, key: str = "sensitivity.sources") -> str:
         """Which sweep all this is read from."""
@@ -145,3 +143,8 @@ class Sensed:
 def within(low: float, high: float) -> tuple[float, float]:
     """What of the interval of a share can be: from nothing to all."""
     return max(low, 0.0), min(high, 1.0)
+
+
+def times(number: int, words: Words) -> str:
+    """Once, or so many times."""
+    return words.say("sensitivity.times_one" if number == 1 else "sensitivity.times", number=words.number(number))
