@@ -93,7 +93,7 @@ def running(folder: Path, workers: int = 2, threads: int = 1, **environment: str
         cluster.start_scheduler()
         for _ in range(workers):
             cluster.start_worker(threads, **environment)
-        soon(lambda: len(cluster.workers()) == workers, 60)
+        soon(lambda: len(cluster.workers()) == workers)
         yield cluster
     finally:
         cluster.stop()

@@ -31,11 +31,12 @@ def _asked(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--design", type=Path)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--engine", default="local")
+    parser.add_argument("--scheduler", default="")
     parser.add_argument("--add-replications", type=int, default=0)
     parser.add_argument("--largest-batch", type=int, default=8)
     parser.add_argument("--batch-seconds", type=float, default=0.1)
     parser.add_argument("--sabotage", default="", help="a module of tests.sweeps whose begin() breaks something first")
-    parser.set_defaults(words=["sweep"], json=False, scheduler="")
+    parser.set_defaults(words=["sweep"], json=False)
     return parser.parse_args(words)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +13,10 @@ import psutil
 import pytest
 
 from sim.experiments.life import live
-from sim.experiments.progress import Stands
 from sim.experiments.workers import Beat
 from sim.front_door import main
 from sim.provenance import file_hash
+from sim.reading import BadInput
 from sim.sweeps import conduct, remote
 from sim.sweeps.batch import Batch, batch_of, work_of
 from sim.sweeps.engine import Asked, engine_of
@@ -28,6 +27,7 @@ from sim.sweeps.remote import live_parcel, made_of, packed
 from sim.sweeps.sweep import resume, sweep
 from tests.sweeps import cluster, here, lives
 from tests.sweeps.cluster import Cluster, soon
+from tests.sweeps.mains import begun
 from tests.sweeps.planned import design_file, planned
 
 TABLES = ("runs.parquet", "series.parquet")
@@ -36,10 +36,11 @@ here.installed()
 
 
 @pytest.fixture(scope="module")
-def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """One Dask worker of two threads; two of them are in the long tests."""
     folder = tmp_path_factory.mktemp("cluster")
-    with cluster.running(folder, SAMSPIL_LIVED=str(folder / LIVED)) as there:
-        yield there
+    with cluster.running(folder, workers=1, threads=2, SAMSPIL_LIVED=str(folder / LIVED)) as started:
+        yield started
 
 
 @pytest.fixture(autouse=True)
@@ -67,67 +68,64 @@ def _reasons(folder: Path) -> dict[str, str]:
 # --- what comes of it -------------------------------------------------------------------------------------------------
 
 
-def test_the_bytes_are_those_of_any_engine(two_workers: Cluster, tmp_path: Path) -> None:
+def test_the_bytes_are_those_of_any_engine(there: Cluster, tmp_path: Path) -> None:
     plan = planned(tmp_path / "design")
-    ledger = sweep(plan, tmp_path / "there", engine="dask", scheduler=two_workers.address, life=lives.instant)
+    ledger = sweep(plan, tmp_path / "there", engine="dask", scheduler=there.address, life=lives.instant)
     sweep(plan, tmp_path / "here", engine="here", life=lives.instant)
     assert (ledger.done, ledger.failed) == (60, 0)
     assert _hashes(tmp_path / "there") == _hashes(tmp_path / "here")
     assert len(ledger.parts) >= 60 / 8
 
 
-def test_a_real_world_is_the_same_there(two_workers: Cluster, tmp_path: Path) -> None:
+def test_a_real_world_is_the_same_there(there: Cluster, tmp_path: Path) -> None:
     plan = planned(tmp_path / "design", "list", replications=1)
     plan = Plan(dataclasses.replace(plan.design, given=plan.design.given[:1], samples=1))
-    ledger = sweep(plan, tmp_path / "there", engine="dask", scheduler=two_workers.address, life=live)
+    ledger = sweep(plan, tmp_path / "there", engine="dask", scheduler=there.address, workers=1, life=live)
     sweep(plan, tmp_path / "here", engine="here", life=live)
     assert ledger.done == 1
     assert _hashes(tmp_path / "there") == _hashes(tmp_path / "here")
 
 
-def test_a_run_that_ends_its_process_is_the_only_one_blamed(two_workers: Cluster, tmp_path: Path) -> None:
-    before = {worker.pid for worker in two_workers.workers()}
-    plan = planned(tmp_path / "design")
-    sweep(plan, tmp_path / "there", engine="dask", scheduler=two_workers.address, life=lives.poisonous)
+@pytest.mark.long
+def test_a_run_that_ends_its_process_is_the_only_one_blamed(there: Cluster, tmp_path: Path) -> None:
+    before = {worker.pid for worker in there.workers()}
+    plan = planned(tmp_path / "design", seed=4)
+    sweep(plan, tmp_path / "there", engine="dask", scheduler=there.address, life=lives.ending)
     reasons = _reasons(tmp_path / "there")
-    assert list(reasons) == [lives.POISONOUS]
-    assert f"signal {int(signal.SIGSEGV)}" in reasons[lives.POISONOUS]
-    assert {worker.pid for worker in two_workers.workers()} == before
+    assert list(reasons) == [lives.victim(4)]
+    assert f"signal {int(signal.SIGSEGV)}" in reasons[lives.victim(4)]
+    assert {worker.pid for worker in there.workers()} == before
 
 
-def test_killed_workers_and_a_killed_main_process_cost_nothing(two_workers: Cluster, tmp_path: Path) -> None:
-    plan = planned(tmp_path / "design", replications=10)
+def test_a_killed_worker_and_a_killed_main_process_cost_nothing(there: Cluster, tmp_path: Path) -> None:
+    """The same twenty times over, at random moments: ``tests/sweeps/test_dask_faults.py``."""
+    plan, folder = planned(tmp_path / "design", replications=10), tmp_path / "there"
     sweep(plan, tmp_path / "here", engine="here", life=lives.instant)
-
-    def kill_once(stand: Stands) -> None:
-        if stand.done >= 20 and len(killed) == 0:
-            killed.append(two_workers.workers()[0].pid)
-            os.kill(killed[0], signal.SIGKILL)
-        if stand.done >= 120:
-            raise KeyboardInterrupt
-
-    killed: list[int] = []
-    how: dict[str, Any] = {"engine": "dask", "scheduler": two_workers.address, "life": lives.sleepy}
-    with pytest.raises(KeyboardInterrupt):
-        sweep(plan, tmp_path / "there", progress=kill_once, **how)
-    ledger = resume(tmp_path / "there", **how)
-    assert (ledger.done, ledger.failed, len(killed)) == (200, 0, 1)
-    assert _hashes(tmp_path / "there") == _hashes(tmp_path / "here")
+    cluster_words = ("--engine", "dask", "--scheduler", there.address)
+    driver = begun(folder, "sleepy", "--design", plan.design.file, *cluster_words)
+    driver.wait_for(20)
+    there.workers()[0].kill()
+    driver.wait_for(driver.acknowledged + 40)
+    assert driver.kill()
+    soon(lambda: there.homes() == [], 30)
+    ledger = resume(folder, engine="dask", scheduler=there.address, workers=1, life=lives.sleepy)
+    assert (ledger.done, ledger.failed) == (200, 0)
+    assert _hashes(folder) == _hashes(tmp_path / "here")
 
 
 # --- the window -------------------------------------------------------------------------------------------------------
 
 
-def test_so_many_batches_are_under_way_as_keep_all_busy(two_workers: Cluster) -> None:
-    soon(lambda: len(two_workers.workers()) == 2)
-    with engine_of("dask", Asked(scheduler=two_workers.address)) as working:
-        assert (working.busy, working.idle) == (0, 4)
-    with engine_of("dask", Asked(workers=3, scheduler=two_workers.address)) as working:
+def test_so_many_batches_are_under_way_as_keep_all_busy(there: Cluster) -> None:
+    with engine_of("dask", Asked(scheduler=there.address)) as working:
+        soon(lambda: not working.wait(0.1) and working.idle == 4)
+        assert working.busy == 0
+    with engine_of("dask", Asked(workers=3, scheduler=there.address)) as working:
         assert working.idle == 3
 
 
-def test_what_others_take_back_is_given_again(two_workers: Cluster, tmp_path: Path) -> None:
-    with dask.Cluster(Asked(scheduler=two_workers.address)) as working:
+def test_what_others_take_back_is_given_again(there: Cluster, tmp_path: Path) -> None:
+    with dask.Cluster(Asked(scheduler=there.address)) as working:
         working.give(_batch(tmp_path, lives.sleepy, 10))
         ((_, future),) = working._given.values()
         future.cancel()
@@ -146,15 +144,15 @@ def test_what_a_run_may_take_goes_with_the_batch(tmp_path: Path) -> None:
     assert (parcel.seconds, parcel.megabytes, working.busy) == (5.0, 100.0, 1)
 
 
-def test_who_leaves_takes_the_work_back(two_workers: Cluster, tmp_path: Path) -> None:
-    lived, before = two_workers.folder / LIVED, set(two_workers.homes())
+def test_who_leaves_takes_the_work_back(there: Cluster, tmp_path: Path) -> None:
+    lived = there.folder / LIVED
     lived.write_text("")
-    with dask.Cluster(Asked(scheduler=two_workers.address)) as working:
+    soon(lambda: there.homes() == [])
+    with dask.Cluster(Asked(scheduler=there.address)) as working:
         working.give(_batch(tmp_path, lives.endless))
         soon(lambda: lived.read_text() != "")
-        own = set(two_workers.homes()) - before
-    assert len(own) == 1
-    soon(lambda: not own & set(two_workers.homes()), 5)
+        assert len(there.homes()) == 1
+    soon(lambda: there.homes() == [], 5)
 
 
 # --- the process beside a worker --------------------------------------------------------------------------------------
@@ -232,6 +230,16 @@ def test_without_a_scheduler_one_line_says_what_to_do(
     assert main(words) == code
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(told)
+    assert (tmp_path / "sweep").exists() == bool(address)
+
+
+def test_nothing_grows_without_a_scheduler(tmp_path: Path) -> None:
+    folder = tmp_path / "sweep"
+    sweep(planned(tmp_path, "list"), folder, engine="here", life=lives.instant)
+    before = {path.name: file_hash(path) for path in folder.iterdir() if path.is_file()}
+    with pytest.raises(BadInput, match="--engine dask needs its address"):
+        resume(folder, replications=1, engine="dask", life=lives.instant)
+    assert {path.name: file_hash(path) for path in folder.iterdir() if path.is_file()} == before
 
 
 def test_a_scheduler_that_is_lost_is_told_and_the_sweep_goes_on_elsewhere(tmp_path: Path) -> None:
@@ -249,8 +257,8 @@ def test_a_scheduler_that_is_lost_is_told_and_the_sweep_goes_on_elsewhere(tmp_pa
         there.stop()
 
 
-def test_a_cluster_without_our_sources_is_told_in_one_line(tmp_path: Path, two_workers: Cluster) -> None:
-    with dask.Cluster(Asked(scheduler=two_workers.address)) as working:
+def test_a_cluster_without_our_sources_is_told_in_one_line(tmp_path: Path, there: Cluster) -> None:
+    with dask.Cluster(Asked(scheduler=there.address)) as working:
         working._given["key"] = _batch(tmp_path), None
         with pytest.raises(dask.ClusterError, match="cannot live runs: ModuleNotFoundError: No module named 'sim'"):
             working._ended(_Raising("key", ModuleNotFoundError("No module named 'sim'")))

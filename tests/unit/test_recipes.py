@@ -90,6 +90,7 @@ def test_the_slurm_recipe_shows_what_dask_jobqueue_hands_in() -> None:
     assert "#SBATCH --requeue\n" in script
 
 
+@pytest.mark.long
 def test_the_array_recipe_yields_the_bytes_of_the_whole_sweep(tmp_path: Path) -> None:
     design = design_file(tmp_path / "it's mine", "list", replications=1)
     tools = tmp_path / "bin"
