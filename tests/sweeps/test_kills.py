@@ -199,7 +199,7 @@ def _at_work(main: Main, lived: Path) -> Iterator[Main]:
 
 @pytest.mark.long
 def test_main_is_killed_200_times(undisturbed: Undisturbed, tmp_path: Path, faults: Table) -> None:
-    chance, kills, sweeps, again = random.Random(2), 0, 0, 0
+    chance, kills, sweeps = random.Random(2), 0, 0
     while kills < 200:
         folder, lived = tmp_path / f"sweep-{sweeps}", tmp_path / f"lived-{sweeps}"
         lived.touch()  # a main process that is killed while it starts lives nothing
@@ -207,12 +207,11 @@ def test_main_is_killed_200_times(undisturbed: Undisturbed, tmp_path: Path, faul
         assert lived_here(undisturbed.plan, folder) == undisturbed.hashes
         every_run_once(undisturbed.plan, folder)
         _little_is_lived_again(lived, here, len(undisturbed.plan.planned))
-        again += len(lived.read_text().splitlines()) - len(undisturbed.plan.planned)
         kills, sweeps = kills + here, sweeps + 1
     faults.add(
         "kill -9 of the main process at random moments, also while it starts or recovers",
         f"{kills} kills in {sweeps} sweeps",
-        f"no run; {again / kills:.1f} runs a kill were lived again; nobody was left after 5 s",
+        "no run; nobody was left after 5 s",
     )
 
 
