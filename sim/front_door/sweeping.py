@@ -11,11 +11,10 @@ from sim.front_door.endings import Exit
 from sim.front_door.job import command
 from sim.front_door.options import add_json_option, one_of, whole
 from sim.front_door.output import only_what_is_said, say, say_json
+from sim.sweeps import engines
 
 if TYPE_CHECKING:
     from sim.sweeps.ledger import Ledger
-
-ENGINES = ("local", "dask")
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +24,7 @@ def add_folder(parser: argparse.ArgumentParser) -> None:
 
 def add_engine_options(parser: argparse.ArgumentParser) -> None:
     """Who lives the runs."""
-    parser.add_argument("--engine", type=one_of("engine", ENGINES), default="local", metavar="local|dask",
+    parser.add_argument("--engine", type=one_of("engine", engines.NAMES), default="local", metavar="local|dask",
                         help="who lives the runs (%(default)s); changes no result")  # fmt: skip
     parser.add_argument("--scheduler", default="", metavar="ADDRESS", help="of a Dask scheduler, tcp://HOST:PORT")
     parser.add_argument("--workers", type=whole(1, 4096), metavar="N", help="processes (one a core); changes no result")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -56,11 +55,6 @@ class Working(Protocol):
 
 
 Engine = AbstractContextManager[Working]
-
-
-def engines() -> list[str]:
-    """The engines there are."""
-    return sorted(entry.name for entry in pkgutil.iter_modules(importlib.import_module("sim.sweeps.engines").__path__))
 
 
 def engine_of(name: str, asked: Asked) -> Engine:

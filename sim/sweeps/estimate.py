@@ -11,8 +11,8 @@ from sim.experiments.pool import default_workers, live_all, warm
 from sim.sweeps.batch import batch_of, task_of, work_of
 from sim.sweeps.plan import Plan
 
-TIMED_A_WORKER = 2
-"""How many runs each worker lives for the estimate."""
+TIMED_A_WORKER = 3
+"""How many runs each worker lives for the estimate; the middle one counts, for the first also loads compiled code."""
 STARTING_SECONDS = 5.0
 """Starting workers, writing tables."""
 
@@ -44,4 +44,4 @@ def estimated(plan: Plan, workers: int | None = None) -> Estimate:
     began = time.monotonic()
     outcomes = live_all(tasks, workers)
     seconds = [outcome.seconds for outcome in outcomes if not outcome.failure] or [time.monotonic() - began]
-    return Estimate(len(planned), workers, float(np.mean(seconds)))
+    return Estimate(len(planned), workers, float(np.median(seconds)))

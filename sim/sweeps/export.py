@@ -16,7 +16,6 @@ from sim.sweeps.swept import factors_in, is_paired, outcome_names
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMATS = ("csv", "parquet")
 Factors = tuple[Factor, ...]
 
 

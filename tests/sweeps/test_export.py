@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sim.sweeps.export import FORMATS, export
+from sim.front_door.verbs.export import FORMATS
+from sim.sweeps.export import export
 from sim.sweeps.sweep import sweep
 from tests.sweeps import lives
 from tests.sweeps.planned import planned
