@@ -1,0 +1,1 @@
+"""Claims: one statement of a published text, one file."""

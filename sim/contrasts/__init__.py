@@ -1,0 +1,1 @@
+"""Contrasts: which worlds claims are tried in."""

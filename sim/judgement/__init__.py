@@ -1,0 +1,1 @@
+"""The judge: claims are tried in worlds, and given verdicts."""
