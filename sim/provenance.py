@@ -15,8 +15,11 @@ from pathlib import Path
 SIM = Path(__file__).resolve().parent
 PROJECT = SIM.parent
 PACKAGES = ("mesa", "numpy", "numba", "networkx", "pandas", "pyarrow", "scipy", "matplotlib", "pydantic")
-TELLING = frozenset({"front_door", "report", "viewer", "sweeps", "claims", "evaluation", "analysis"})
-"""Folders that ask for runs and tell what they yielded; no edit there changes what a world lives through."""
+TELLING = frozenset(
+    {"front_door", "report", "viewer", "sweeps", "claims", "contrasts", "evaluation", "judgement", "analysis",
+     "claim.py", "contrast.py", "lives.py", "catalogue.py"}
+)  # fmt: skip
+"""Folders and files that ask for runs and tell what they yielded; no edit there changes what a world lives through."""
 DECIDING = (
     "analysis/horizons.py", "analysis/yearly.py", "sweeps/batch.py", "sweeps/factors.py", "sweeps/plan.py",
     "sweeps/points.py",
