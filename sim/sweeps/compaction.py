@@ -27,7 +27,7 @@ from sim.sweeps.plan import Plan, run_id
 Ints = NDArray[np.int64]
 RUNS, SERIES, TIMING = "runs.parquet", "series.parquet", "timing.parquet"
 TABLES = (RUNS, SERIES, TIMING)
-CELLS = 4_000_000
+CELLS = 2_000_000
 """How many numbers a stretch of the plan may hold."""
 PARTS_KEPT = 16
 """How many parts are kept in memory, for neighbours in the plan often share them."""
