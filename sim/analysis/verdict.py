@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -156,7 +156,8 @@ class Ruling:
     """The verdict on a claim: all its conditions must hold.
 
     ``share`` is the share of settings in which all of them do, with its interval; ``differ`` says whether settings
-    differ in any of them by more than luck.
+    differ in any of them by more than luck, ``sign_turns`` whether the effect changes its sign within the range of a
+    parameter that nobody has measured, ``ready`` whether there are settings enough for an answer.
     """
 
     word: Word
@@ -164,6 +165,8 @@ class Ruling:
     share_low: float
     share_high: float
     differ: bool
+    sign_turns: bool
+    ready: bool
     p_for: float
     p_against: float
 
@@ -172,8 +175,8 @@ def rule(findings: Sequence[Finding], level: float = LEVEL, sign_turns: bool = F
     """The verdict on a claim from its conditions.
 
     For the claim every condition must stand, so none needs a stricter level for that (Berger 1982); one that fails is
-    enough against it, so those are tried at a level stricter by their number.  ``sign_turns``: within the range of a
-    parameter that nobody has measured the effect changes its sign, so that the verdict is at most conditional.
+    enough against it, so those are tried at a level stricter by their number.  A claim whose sign turns is at most
+    conditional.
     """
     p_for = max(each.p_for for each in findings)
     p_against = min(1.0, len(findings) * min(each.p_against for each in findings))
@@ -182,19 +185,26 @@ def rule(findings: Sequence[Finding], level: float = LEVEL, sign_turns: bool = F
     low, high = _share_interval(int(together.sum()), len(together))
     differ = any(each.settings_differ for each in findings)
     ready = min(each.n for each in findings) >= FIRST
-    word = _word(ready and p_for < 1 - level, ready and p_against < 1 - level, differ or sign_turns, share, low, high)
-    if sign_turns and word in ("supported", "refuted"):
-        word = "conditional"
-    return Ruling(word, share, low, high, differ, p_for, p_against)
+    return ruled(Ruling("inconclusive", share, low, high, differ, sign_turns, ready, p_for, p_against), level=level)
 
 
-def _word(yes: bool, no: bool, differ: bool, share: float, low: float, high: float) -> Word:
+def ruled(ruling: Ruling, p_for: float | None = None, p_against: float | None = None, level: float = LEVEL) -> Ruling:
+    """The same ruling with its word found anew, from probabilities corrected for many claims where these are given.
+
+    The ruling keeps its own probabilities.
+    """
+    yes = ruling.ready and (ruling.p_for if p_for is None else p_for) < 1 - level
+    no = ruling.ready and (ruling.p_against if p_against is None else p_against) < 1 - level
+    return replace(ruling, word=_word(ruling, yes, no))
+
+
+def _word(ruling: Ruling, yes: bool, no: bool) -> Word:
     if yes:
-        return "conditional" if differ and share < EVERYWHERE else "supported"
+        return "conditional" if ruling.sign_turns or (ruling.differ and ruling.share < EVERYWHERE) else "supported"
     if no:
-        return "conditional" if differ and share > 1 - EVERYWHERE else "refuted"
-    somewhere = differ and low > 1 - EVERYWHERE and high < EVERYWHERE
-    return "conditional" if somewhere else "inconclusive"
+        return "conditional" if ruling.sign_turns or (ruling.differ and ruling.share > 1 - EVERYWHERE) else "refuted"
+    somewhere = ruling.share_low > 1 - EVERYWHERE and ruling.share_high < EVERYWHERE
+    return "conditional" if ruling.differ and somewhere else "inconclusive"
 
 
 def _share_interval(yes: int, n: int) -> tuple[float, float]:
