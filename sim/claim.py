@@ -19,7 +19,8 @@ from sim.mechanism import Part, mechanisms
 from sim.policy import policies
 
 Hedge = Literal[
-    "asserted", "apparently", "possibly", "hypothetical", "aim", "typology", "contrast", "descriptive", "normative",
+    "asserted", "apparently", "possibly", "hypothetical", "aim", "conditional", "example", "recommended", "typology",
+    "contrast", "descriptive", "objection conceded", "perhaps the largest problem", "normative",
     "hypothesis of the project",
 ]  # fmt: skip
 Role = Literal["emergent", "built_in", "calibration", "normative"]
