@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -49,6 +49,8 @@ class Work:
     series: str
     model: str
     life: LiveOne = live
+    outright: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Numbers by arm that hold there whatever varies."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def work_of(plan: Plan, folder: Path, life: LiveOne = live) -> Work:
         series=design.series,
         model=provenance.model_hash(),
         life=life,
+        outright=dict(design.outright),
     )
 
 
@@ -148,7 +151,10 @@ def task_of(batch: Batch, place: int) -> Task:
     settings = batch.work.settings.at(batch.values[place])
     return Task(
         run_id=run_id(int(batch.samples[place]), int(batch.replications[place])),
-        arms=tuple((arm, scenario.with_numbers(settings)) for arm, scenario in batch.work.arms),
+        arms=tuple(
+            (arm, scenario.with_numbers(settings).with_numbers(batch.work.outright.get(arm, {})))
+            for arm, scenario in batch.work.arms
+        ),
         seed=batch.work.seed,
         replication=batch.luck[place],
         draw=int(batch.samples[place]),

@@ -6,8 +6,10 @@ Parameters vary over the points of the design, luck over the replications, and t
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from sim.analysis.parts import BASELINE, POLICY
 from sim.discovery import did_you_mean
@@ -15,8 +17,8 @@ from sim.experiments.single import ARM
 from sim.measure import measures
 from sim.reading import BadInput, Document, try_load
 from sim.scenario import Scenario, load_scenario
-from sim.scenario_check import unseen_by
-from sim.scenario_file import is_path
+from sim.scenario_check import unseen_by, wrong_number
+from sim.scenario_file import Said, is_path
 from sim.sweeps.design_file import DesignForm, Series, find_design, wrong_choices
 from sim.sweeps.factors import Draws, Factor, Settings
 from sim.sweeps.points import Points
@@ -30,7 +32,8 @@ KEYS_OF_ARMS = {"scenario": ARM, "baseline": BASELINE, "policy": POLICY}
 class Design:
     """A design with everything it names looked up.
 
-    ``arms`` are the scenarios each run lives, by name; ``given`` are the values of the points where they are told one
+    ``arms`` are the scenarios each run lives, by name, and ``outright`` the numbers that hold in one of them whatever
+    varies; ``given`` are the values of the points where they are told one
     by one (``list``), a row each, in the order of ``factors``.
     """
 
@@ -47,6 +50,7 @@ class Design:
     draws: Draws | None = None
     tied: tuple[str, ...] = ()
     given: tuple[tuple[float, ...], ...] = ()
+    outright: tuple[tuple[str, dict[str, float]], ...] = ()
     series: Series = "yearly"
     seconds_a_run: float = 3600.0
     megabytes_a_run: float = 8000.0
@@ -118,6 +122,7 @@ def _design(
         draws=varying.draws if varying.tied else None,
         tied=tuple(sorted(varying.tied)),
         given=tuple(given),
+        outright=tuple((name, dict(arm.numbers)) for name, arm in (form.arms or {}).items() if arm.numbers),
         series=form.series,  # type: ignore[arg-type]
         seconds_a_run=form.seconds_a_run,
         megabytes_a_run=form.megabytes_a_run,
@@ -132,25 +137,54 @@ def _with_whole_paths(form: DesignForm, base: Path) -> DesignForm:
     """The form with every path in it told from the root."""
     told = {key: getattr(form, key) for key in ("scenario", "baseline", "policy", "place", "draws")}
     paths = {key: name for key, name in told.items() if name is not None and (is_path(name) or key == "draws")}
-    return form.model_copy(update={key: str((base / name).absolute()) for key, name in paths.items()})
+    whole: dict[str, Any] = {key: _whole(name, base) for key, name in paths.items()}
+    if form.arms is not None:
+        whole["arms"] = {
+            name: arm.model_copy(update={"scenario": _whole(arm.scenario, base)}) if is_path(arm.scenario) else arm
+            for name, arm in form.arms.items()
+        }
+    return form.model_copy(update=whole)
+
+
+def _whole(path: str, base: Path) -> str:
+    return str((base / path).absolute())
 
 
 def _arms(form: DesignForm, document: Document, problems: list[str]) -> dict[str, Scenario]:
     """The scenarios by arm, or none where anything is wrong with one of them."""
     keys = {key: arm for key, arm in KEYS_OF_ARMS.items() if key in document.values}
+    if form.arms is not None:
+        return _several_arms(form, document, keys, problems)
     if set(keys) not in ({"scenario"}, {"baseline", "policy"}):
         key = next(iter(keys), "scenario")
         problems.append(document.problem(key, "give either scenario, or both baseline and policy"))
-    found = {arm: _scenario(key, form, document, problems) for key, arm in keys.items()}
+    found = {arm: _scenario(getattr(form, key), key, form, document, problems) for key, arm in keys.items()}
     return {arm: scenario for arm, scenario in found.items() if scenario} if all(found.values()) else {}
 
 
-def _scenario(key: str, form: DesignForm, document: Document, problems: list[str]) -> Scenario | None:
-    name = getattr(form, key)
+def _several_arms(
+    form: DesignForm, document: Document, others: Iterable[str], problems: list[str]
+) -> dict[str, Scenario]:
+    """The scenarios of ``[arms.…]``, or none where anything is wrong with one of them."""
+    problems += [document.problem(key, "arms name all scenarios; leave it out") for key in others]
+    arms = form.arms or {}
+    if len(arms) < 2:
+        problems.append(document.problem("arms", "two arms are the least that can be compared"))
+    found = {
+        name: _scenario(arm.scenario, f"arms.{name}.scenario", form, document, problems) for name, arm in arms.items()
+    }
+    for name, arm in arms.items():
+        for number, value in arm.numbers.items():
+            key = f"arms.{name}.numbers.{number}"
+            problems += wrong_number(number, Said(float(value), document, key))
+    return {arm: scenario for arm, scenario in found.items() if scenario} if all(found.values()) else {}
+
+
+def _scenario(name: str | None, key: str, form: DesignForm, document: Document, problems: list[str]) -> Scenario | None:
     if name is None:
         return None
     if is_path(name) and not os.path.isfile(name):
-        problems.append(document.problem(key, f"no such file {document.values[key]!r}"))
+        problems.append(document.problem(key, f"no such file {name!r}"))
         return None
     try:
         return load_scenario(name, place=form.place, citizens=form.citizens, weeks=form.weeks)

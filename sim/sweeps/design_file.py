@@ -23,6 +23,13 @@ MOST_COMBINATIONS = 10_000_000
 Series = Literal["none", "yearly", "weekly"]
 
 
+class ArmForm(Form):
+    """One of several worlds: a scenario, and numbers that hold there whatever varies."""
+
+    scenario: str
+    numbers: dict[str, float] = pydantic.Field(default_factory=dict)
+
+
 class DesignForm(Form):
     """What a design file may hold."""
 
@@ -36,6 +43,7 @@ class DesignForm(Form):
     scenario: str | None = None
     baseline: str | None = None
     policy: str | None = None
+    arms: dict[str, ArmForm] | None = None
     place: str | None = None
     citizens: int | None = pydantic.Field(default=None, ge=50, le=5_000_000)
     weeks: int | None = pydantic.Field(default=None, ge=1, le=5200)

@@ -128,6 +128,7 @@ class Plan:
             "given": [list(row) for row in design.given],
             "limits": {"seconds_a_run": design.seconds_a_run, "megabytes_a_run": design.megabytes_a_run},
             "scenarios": {arm: _scenario(scenario) for arm, scenario in design.arms},
+            **({"outright": {arm: dict(numbers) for arm, numbers in design.outright}} if design.outright else {}),
             "model_sha256": provenance.model_hash(),
             "python": ".".join(platform.python_version_tuple()[:2]),
             "packages": {name: importlib.metadata.version(name) for name in DECIDING},

@@ -63,6 +63,9 @@ def load_swept(folder: Path, outcomes: list[str] | None = None) -> Swept:
     if plan["shard"] != [1, 1]:
         number, of = plan["shard"]
         raise UnfitRowsError(f"{shown_path(folder)} holds shard {number} of {of}; merge them all first")
+    if not (is_paired(plan) or len(plan["scenarios"]) == 1):
+        arms = ", ".join(plan["scenarios"])
+        raise UnfitRowsError(f"{shown_path(folder)} holds several arms ({arms}); such sweeps are read by claims alone")
     factors = factors_in(plan)
     names = outcome_names(folder, plan)
     asked = [name for name in names if "[" not in name] if outcomes is None else outcomes
