@@ -20,14 +20,15 @@ def only_what_is_said() -> Iterator[TextIO]:
 
 def say_json(document: Any, stream: TextIO | None = None) -> None:
     """Print one JSON document; what is not a finite number becomes null."""
-    print(json.dumps(_plain(document), indent=1, allow_nan=False), file=stream or sys.stdout)  # noqa: T201
+    print(json.dumps(plain(document), indent=1, allow_nan=False), file=stream or sys.stdout)  # noqa: T201
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """What JSON can hold: numbers that are not finite become null."""
     if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     value = value.item() if hasattr(value, "item") else value
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
