@@ -17,7 +17,9 @@ def chosen(words: Iterable[str]) -> dict[str, Claim]:
     """
     known = claims()
     asked = list(words)
-    problems = [_unknown(word, known.values()) for word in asked if not any(_means(word, each) for each in known.values())]
+    problems = [
+        _unknown(word, known.values()) for word in asked if not any(_means(word, each) for each in known.values())
+    ]
     if problems:
         raise BadInput(problems)
     return {name: each for name, each in known.items() if not asked or any(_means(word, each) for word in asked)}

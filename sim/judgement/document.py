@@ -28,7 +28,9 @@ def document(
     all_claims: Mapping[str, Claim], judged: Sequence[Judged], *, profile: str, seed: int, seconds: float, command: str
 ) -> dict[str, Any]:
     """What ``verdicts.json`` holds, in the order of the registry."""
-    by_name = {each.claim.name: (each, corrected) for each, corrected in zip(judged, corrected_for_many(judged), strict=True)}
+    by_name = {
+        each.claim.name: (each, corrected) for each, corrected in zip(judged, corrected_for_many(judged), strict=True)
+    }
     return {
         "kind": KIND,
         "format": FORMAT,

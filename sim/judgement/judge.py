@@ -37,13 +37,10 @@ def quick(
     found = [*all_judged(asked, tried)]
     most = max((len(each.settings) for each in tried), default=0)
     told = f"{command} --settings {most}" if command and settings is None and most else command
-    return document(
-        claims(), found, profile="quick", seed=seed, seconds=time.monotonic() - began, command=told
-    )
+    return document(claims(), found, profile="quick", seed=seed, seconds=time.monotonic() - began, command=told)
 
 
 def all_judged(asked: Mapping[str, Claim], tried: list[Tried]) -> list[Judged]:
     """The rulings, in the order of the registry; claims none of whose settings could be lived are left out."""
     of = {each.trial.contrast.name: each for each in tried if each.settings}
     return [judged(each, of[each.contrast]) for each in asked.values() if each.contrast in of]
-
