@@ -19,7 +19,8 @@ from sim.population.employees import Employees
 from sim.population.place import Place, load_place, places
 from sim.population.places_of_work import Associations, Firms, Levers, Municipality, Workplaces
 from sim.reading import BadInput
-from sim.scenario_file import LAST_ROW, Draft, Said, is_path
+from sim.row import no_row, rows
+from sim.scenario_file import Draft, Said, is_path
 from sim.schedule import CircularWeekError, order_of_week
 
 TABLES = {
@@ -47,7 +48,7 @@ def names_and_numbers(draft: Draft) -> Iterator[str]:
     yield from _unknown(draft.mechanisms.values(), "mechanism", mechanisms())
     yield from _unknown([draft.policy_tables[name] for name in draft.policies], "policy", policies())
     yield from _unknown(draft.measures or (), "measure", measures())
-    yield from (each.problem(_no_row(each.value)) for each in draft.claims if not _is_row(each.value))
+    yield from (each.problem(no_row(each.value)) for each in draft.claims if each.value not in rows())
     for name, said in draft.parameters.items():
         yield from wrong_number(name, said)
     for policy, table in draft.policies.items():
@@ -62,16 +63,6 @@ def _unknown(said: Iterable[Said[str]], kind: str, known: Iterable[str]) -> Iter
     for each in said:
         if each.value not in known:
             yield each.problem(f"no {kind} named {each.value!r}{did_you_mean(each.value, known)}")
-
-
-def _is_row(row: str) -> bool:
-    letter, number = row[:1], row[1:]
-    return number in {str(each) for each in range(1, LAST_ROW.get(letter, 0) + 1)}
-
-
-def _no_row(row: str) -> str:
-    rows = ", ".join(f"{letter}1 to {letter}{last}" for letter, last in LAST_ROW.items())
-    return f"no row {row!r} in the register of claims (allowed: {rows})"
 
 
 def wrong_number(name: str, said: Said[float]) -> Iterator[str]:

@@ -21,8 +21,6 @@ from sim.reading import BadInput, Document, Form, try_load
 SCENARIOS = PROJECT / "scenarios"
 DESIGNS = SCENARIOS / "designs"
 COMMAND_LINE = Document(Path("command line"))
-LAST_ROW = {"A": 9, "B": 14, "C": 16, "D": 25, "E": 15, "F": 3}
-"""The rows of the register of claims: A1 to A9 and so on."""
 
 Value = TypeVar("Value")
 
