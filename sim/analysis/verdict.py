@@ -182,7 +182,7 @@ def rule(findings: Sequence[Finding], level: float = LEVEL, sign_turns: bool = F
     p_against = min(1.0, len(findings) * min(each.p_against for each in findings))
     together = np.logical_and.reduce([each.holds for each in findings])
     share = float(together.mean()) if len(together) else math.nan
-    low, high = _share_interval(int(together.sum()), len(together))
+    low, high = share_interval(int(together.sum()), len(together))
     differ = any(each.settings_differ for each in findings)
     ready = min(each.n for each in findings) >= FIRST
     return ruled(Ruling("inconclusive", share, low, high, differ, sign_turns, ready, p_for, p_against), level=level)
@@ -207,7 +207,7 @@ def _word(ruling: Ruling, yes: bool, no: bool) -> Word:
     return "conditional" if ruling.differ and somewhere else "inconclusive"
 
 
-def _share_interval(yes: int, n: int) -> tuple[float, float]:
+def share_interval(yes: int, n: int) -> tuple[float, float]:
     """Clopper and Pearson's interval (1934) of a share, at ``LEVEL``."""
     from scipy.special import betaincinv
 
