@@ -8,9 +8,10 @@ Theory
 
 In the model
     Of the hours an elder needs, subtract help delivered, family's hours, and the part of volunteers' hours that can
-    replace help at all (company and errands, not care).  A share of what is left is bought, a larger one with more
-    money; the rest is unmet.  Help beyond need (not yet reassessed) is counted as surplus, so that for everybody
-    need + surplus = delivered + family + replaced by volunteers + bought + unmet + made needless by technology.
+    replace help at all (company and errands, not care), with errands that neighbours do.  A share of what is left is
+    bought, a larger one with more money; the rest is unmet.  Help beyond need (not yet reassessed) is counted as
+    surplus, so that for everybody need + surplus = delivered + family + replaced by volunteers and neighbours + bought
+    + unmet + made needless by technology.
 
 Left out
     Quality and timing of help; the private market's supply; help that family buys.
@@ -38,6 +39,7 @@ mechanism = Mechanism(
         "citizens.delivered_hours",
         "citizens.family_hours",
         "citizens.volunteer_hours",
+        "citizens.neighbour_hours",
         "citizens.resource_money",
     ),
     writes=(
@@ -68,7 +70,8 @@ def step(world: World, p: Values) -> None:
     bought = np.empty(len(elders))
     n = _share_out(
         elders, citizens.nursing_home, citizens.need_hours, citizens.technology_hours, citizens.delivered_hours,
-        citizens.family_hours, citizens.volunteer_hours, p.replaceable_share, buys, bought, *shared_out,
+        citizens.family_hours, citizens.volunteer_hours, citizens.neighbour_hours, p.replaceable_share, buys, bought,
+        *shared_out,
     )  # fmt: skip
     dkk = float(bought[:n].sum()) * world.prices.bought_hour_dkk
     world.accounts.pay(Actor.CITIZENS, Actor.SUPPLIERS, Entry.BOUGHT_HELP, dkk)
@@ -76,7 +79,7 @@ def step(world: World, p: Values) -> None:
 
 @kernel
 def _share_out(  # type: ignore[no-untyped-def]
-    elders, nursing_home, need, technology, delivered, family, volunteers, replaceable_share, buys, bought,
+    elders, nursing_home, need, technology, delivered, family, volunteers, neighbours, replaceable_share, buys, bought,
     replaced_hours, bought_hours, unmet_hours, surplus_hours,
 ):  # fmt: skip
     """Who meets the need of each who has any or gets help, and what nobody meets; returns how many they are."""
@@ -87,7 +90,7 @@ def _share_out(  # type: ignore[no-untyped-def]
             continue
         balance = need[row] - technology[row] - delivered[row] - family[row]
         lacking = max(0.0, balance)
-        replaced = min(lacking, replaceable_share * volunteers[row])
+        replaced = min(lacking, replaceable_share * volunteers[row] + neighbours[row])
         replaced_hours[row] = replaced
         bought_hours[row] = bought[n] = buys[i] * (lacking - replaced)
         unmet_hours[row] = (1.0 - buys[i]) * (lacking - replaced)

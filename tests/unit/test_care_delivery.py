@@ -231,6 +231,7 @@ def test_family_steps_back_by_as_much_as_is_said() -> None:
 
 def test_volunteers_replace_no_more_than_can_be_replaced() -> None:
     world = busy_world(0, citizens=2000)
+    world.citizens.neighbour_hours[:] = 0.0
     run_one("unmet_need", world, replaceable_share=0.3)
     citizens = world.citizens
     assert citizens.replaced_hours.max() > 0
