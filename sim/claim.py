@@ -58,7 +58,8 @@ class Claim:
     ``rows`` are ids in the list of what the texts say; ``population`` is whom it is about.  ``needs`` are the
     mechanisms and policies that carry it, whose declared signs decide its role; ``also_built_in`` gives a reason where
     the rule says so though no sign does, and ``works_against`` names one-sided priors in them that speak against the
-    claim, each with its reason, so that nothing is presupposed in its favour.  ``waits_for`` names the mechanism that
+    claim, each with its reason, so that nothing is presupposed in its favour.  ``carried_by`` are the coefficients of
+    the mechanism that is claimed: where one of them is next to nothing, a failure is trivial.  ``waits_for`` names what
     is missing where it cannot be tried.
     """
 
@@ -74,6 +75,7 @@ class Claim:
     needs: tuple[str, ...] = ()
     also_built_in: str = ""
     works_against: Mapping[str, str] = field(default_factory=dict)
+    carried_by: tuple[str, ...] = ()
     calibrated_to: str = ""
     waits_for: str = ""
     says_the_model: Texts = field(default_factory=dict)

@@ -13,6 +13,7 @@ from sim.analysis.yearly import Floats, Ints
 from sim.claim import Claim, Condition
 from sim.judgement.session import Tried
 from sim.judgement.sweeping import Settings
+from sim.sweeps.plan import Plan
 
 Bools = np.typing.NDArray[np.bool_]
 
@@ -24,16 +25,31 @@ class Lived:
     prior: str
     tried: Tried
     settings: Settings
+    plan: Plan
+
+    @property
+    def seed(self) -> int:
+        """The seed of its luck."""
+        return self.plan.design.seed
+
+    @property
+    def lucks(self) -> int:
+        """Under how many lucks each setting was lived."""
+        return self.plan.design.replications
+
+    def luck(self, setting: int, again: int) -> int:
+        """The replication that a setting's luck is drawn for."""
+        return self.plan.luck_number(setting, again)
 
 
 @dataclass(frozen=True)
 class Margins:
     """The settings of all sweeps of a claim, one after another; arrays have an entry for each.
 
-    ``margin`` is the least, over the conditions, of how far a condition is from its bound in standard deviations, above
-    0 where it is as claimed; luck is parted out as far as two lucks allow.  ``effect`` is the first condition's value,
-    turned so that more is more of what is claimed.  ``values`` (setting, name) are the numbers, ``number`` the setting's
-    place in its own sweep.
+    ``margin`` is the least, over the conditions, of how far a condition is from its bound in standard deviations,
+    above 0 where it is as claimed; luck is parted out as far as two lucks allow.  ``effect`` is the first condition's
+    value, turned so that more is more of what is claimed.  ``values`` (setting, name) are the numbers, ``number`` the
+    setting's place in its own sweep.
     """
 
     names: tuple[str, ...]

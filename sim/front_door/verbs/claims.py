@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,12 @@ from sim.front_door.endings import Exit
 from sim.front_door.options import SEED, add_output_options, one_of, whole
 from sim.front_door.output import number, only_what_is_said, plain, say, say_json, table
 from sim.front_door.verb import Verb
+from sim.reading import BadInput
+from sim.scenario_file import COMMAND_LINE
 
 PROFILES = ("quick", "full")
+FULL = Path("results") / "claims-full"
+"""Where the full profile lives, so that the same command goes on."""
 HEADS = ("claim", "verdict", "role", "effect", "interval", "unit", "holds in")
 
 
@@ -28,6 +33,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
                         help="verdict and effect, or everything (%(default)s)")  # fmt: skip
     parser.add_argument("--settings", type=whole(2, 100_000), metavar="N",
                         help="live exactly so many settings (until decided, or the budget ends)")  # fmt: skip
+    parser.add_argument("--world", type=Path, metavar="FILE",
+                        help="live one claim in the world of this file, such as a counter-world, and say what it reads")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="only say what would be lived and how long it takes")
     parser.add_argument("--seed", type=whole(0), default=SEED, metavar="S", help="seed of all luck (%(default)s)")
     parser.add_argument("--workers", type=whole(1, 4096), metavar="N", help="processes (one a core); changes no result")
@@ -43,6 +50,10 @@ def act(asked: argparse.Namespace) -> int:
     from sim.judgement.choosing import chosen
 
     named = chosen(asked.ids)
+    if asked.world is not None:
+        return _seen_again(asked, named)
+    if asked.dry_run:
+        return _only_said(asked, named)
     with only_what_is_said() as stream:
         told, directory = _full(asked, named) if asked.profile == "full" else _quick(asked, named)
         if asked.json:
@@ -71,6 +82,70 @@ def _quick(asked: argparse.Namespace, named: Any) -> tuple[dict[str, Any], Path]
         write(told, partial, asked.language)
         write_manifest({"verb": "claims", "command": told["command"], "seed": asked.seed}, partial)
     return told, directory
+
+
+def _full(asked: argparse.Namespace, named: Any) -> tuple[dict[str, Any], Path]:
+    from sim.experiments.progress import shown
+    from sim.front_door.job import command
+    from sim.judgement.full import estimate, full, parts_of
+    from sim.store import write_manifest
+
+    folder: Path = asked.output or FULL
+    parts = parts_of(named, asked.seed, asked.settings)
+    said(*estimate(parts, folder, asked.workers))
+    with shown() as progress:
+        told = full(
+            named, folder, seed=asked.seed, settings=asked.settings, workers=asked.workers, progress=progress,
+            command=command(asked.words),
+        )  # fmt: skip
+    write(told, folder, asked.language)
+    write_manifest({"verb": "claims", "command": told["command"], "seed": asked.seed}, folder)
+    return told, folder
+
+
+def _only_said(asked: argparse.Namespace, named: Any) -> int:
+    """What the full profile would live, and how long that takes; the quick one takes its budget at most."""
+    import tempfile
+
+    from sim.judgement.full import estimate, parts_of
+    from sim.judgement.judge import QUICK
+
+    if asked.profile == "quick":
+        say(f"at most {QUICK.most} settings of each contrast, {QUICK.seconds:.0f} seconds and what starting takes")
+        return Exit.DONE
+    with tempfile.TemporaryDirectory() as folder:
+        said(*estimate(parts_of(named, asked.seed, asked.settings), Path(folder), asked.workers))
+    return Exit.DONE
+
+
+def said(worlds: int, seconds: float) -> None:
+    """Say how much it is before it begins."""
+    print(f"{worlds:,} worlds, about {seconds / 60:.0f} minutes", file=sys.stderr)  # noqa: T201
+
+
+def _seen_again(asked: argparse.Namespace, named: Any) -> int:
+    """One claim in one world, under each luck the file names."""
+    from sim.judgement.world_file import read_world, readings, relived
+    from sim.judgement.worlds import trials_of
+
+    world = read_world(asked.world)
+    if list(named) != [world.claim]:
+        told = f"this world is one of {world.claim!r}; name that claim and no other"
+        raise BadInput([COMMAND_LINE.problem("ID", told)])
+    claim = named[world.claim]
+    with only_what_is_said() as stream:
+        (lives,) = relived(trials_of([claim])[0], [world], asked.workers)
+        told = dict(zip((each.says["en"] for each in claim.conditions), readings(claim, lives), strict=True))
+        if asked.json:
+            say_json({"claim": claim.name, "lucks": world.lucks, "readings": told}, stream)
+        else:
+            rows = [
+                [each.says[asked.language], f"{each.holds} {number(each.smallest)} {each.unit}", *map(number, values)]
+                for each, values in zip(claim.conditions, told.values(), strict=True)
+            ]
+            heads = ["condition", "asked", *(f"luck {each}" for each in world.lucks)]
+            say(*table(heads, rows, numbers=range(2, len(heads))), stream=stream)
+    return Exit.DONE if len(lives) == len(world.lucks) else Exit.FAILED
 
 
 def write(told: dict[str, Any], folder: Path, language: str) -> None:

@@ -1,0 +1,173 @@
+"""The full profile: verdicts with their map, the nearest flip, counter-worlds and what they hinge on.
+
+Everything lives in one folder.  The sweeps in it go on where they were stopped; the rest is worked out from them anew.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sim.calibration import reference_draw
+from sim.claim import Claim, claims
+from sim.experiments.life import SEED
+from sim.experiments.progress import Progressing, silent
+from sim.judgement import robustness
+from sim.judgement.counter_world import CounterWorlds, counter_worlds
+from sim.judgement.document import document
+from sim.judgement.flips import Flip, nearest_flip
+from sim.judgement.margins import Lived, Margins, margins_of
+from sim.judgement.session import Judged, judged
+from sim.judgement.sweeping import LUCKS, PRIORS, Part, settings_of, tried_in
+from sim.judgement.world_file import World, readings, relived, with_lucks, write_world
+from sim.judgement.worlds import Trial, trials_of
+from sim.lives import Lives
+from sim.sweeps.estimate import estimated
+from sim.sweeps.factors import calibrated_draws
+from sim.sweeps.sweep import sweep
+
+SETTINGS = {"calibrated": 60, "flat": 60}
+"""How many settings each sweep has unless asked otherwise."""
+CONFIRMING_LUCKS = tuple(range(900_000, 900_004))
+"""Flips and counter-worlds are lived again under these, which no sweep uses."""
+SWEEPS, COUNTER_WORLDS = "sweeps", "counter_worlds"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is told of a claim besides its verdict; ``worlds`` are yet to be lived again."""
+
+    judged: Judged
+    margins: Margins
+    told: dict[str, Any]
+    flip: Flip | None
+    counter: CounterWorlds
+    worlds: dict[str, World] = field(default_factory=dict)
+
+
+def parts_of(asked: Mapping[str, Claim], seed: int = SEED, settings: int | None = None) -> list[Part]:
+    """Every sweep the full profile lives for these claims."""
+    return [
+        Part(trial, prior, settings or SETTINGS[prior]) for trial in trials_of(asked.values(), seed) for prior in PRIORS
+    ]
+
+
+def estimate(parts: Sequence[Part], folder: Path, workers: int | None = None) -> tuple[int, float]:
+    """How many worlds are lived, and about how many seconds that takes, from timing some runs of the first sweep."""
+    first = estimated(parts[0].plan(folder), workers)
+    work = [part.settings * LUCKS[part.prior] * part.trial.task(0).work for part in parts]
+    worlds = sum(part.settings * LUCKS[part.prior] * len(part.trial.contrast.arms) for part in parts)
+    a_run = first.seconds_a_run / parts[0].trial.task(0).work
+    return worlds, sum(work) * a_run / first.workers
+
+
+def full(
+    asked: Mapping[str, Claim],
+    folder: Path,
+    *,
+    seed: int = SEED,
+    settings: int | None = None,
+    workers: int | None = None,
+    progress: Progressing = silent,
+    command: str = "",
+) -> dict[str, Any]:
+    """Live what is missing in ``folder`` and tell everything; the document of verdicts."""
+    began = time.monotonic()
+    parts = parts_of(asked, seed, settings)
+    for part in parts:
+        sweep(part.plan(folder), folder / SWEEPS / part.name, workers=workers, progress=progress, command=command)
+    found = [each for part in parts if part.prior == PRIORS[0] for each in _found(part.trial, parts, folder, workers)]
+    by_name = {each.judged.claim.name: each for each in found}
+    in_order = [by_name[name].judged for name in asked if name in by_name]
+    told = document(claims(), in_order, profile="full", seed=seed, seconds=time.monotonic() - began, command=command)
+    told["claims"] = [
+        {**each, **(by_name[each["id"]].told if each["id"] in by_name else {})} for each in told["claims"]
+    ]
+    return told
+
+
+def _found(trial: Trial, parts: Sequence[Part], folder: Path, workers: int | None) -> list[Beside]:
+    """What the sweeps of a trial say of its claims; its worlds are lived again together."""
+    lived = [_lived(part, folder) for part in parts if part.trial is trial]
+    found = [_beside(claim, lived) for claim in trial.claims]
+    worlds = [(each, kind, world) for each in found for kind, world in each.worlds.items()]
+    for (each, kind, world), lives in zip(
+        worlds, relived(trial, [world for _, _, world in worlds], workers), strict=True
+    ):
+        each.told[kind] |= _confirmed(each.judged.claim, lives)
+        _written(each, kind, world, folder)
+    return found
+
+
+def _lived(part: Part, folder: Path) -> Lived:
+    plan = part.plan(folder)
+    return Lived(part.prior, tried_in(part, folder / SWEEPS / part.name), settings_of(part, plan), plan)
+
+
+def _beside(claim: Claim, lived: list[Lived]) -> Beside:
+    margins, known = margins_of(claim, lived), lived[0].settings.parameters
+    turns = bool(robustness.turning(margins, known))
+    ruling = judged(claim, lived[0].tried, sign_turns=turns)
+    flip = nearest_flip(margins, _reference(lived[0]), calibrated_draws().tied)
+    counter = counter_worlds(claim, margins, lived)
+    told: dict[str, Any] = {
+        "map": robustness.mapped(margins, known),
+        "hinges": robustness.hinges(margins, known),
+        "nearest_flip": None if flip is None else _flip(flip),
+        "counter_world": _counter(counter),
+    }
+    worlds = {}
+    if flip is not None:
+        numbers = {**_reference(lived[0]), **flip.numbers}
+        worlds["nearest_flip"] = World(claim.name, lived[0].seed, CONFIRMING_LUCKS, numbers)
+    if counter.example is not None:
+        worlds["counter_world"] = with_lucks(counter.example, (*counter.example.lucks, *CONFIRMING_LUCKS))
+    return Beside(ruling, margins, told, flip, counter, worlds)
+
+
+def _reference(lived: Lived) -> dict[str, float]:
+    """The reference draw, and central values for what it does not hold."""
+    central = {name: each.default for name, each in lived.settings.parameters.items()}
+    drawn = reference_draw()
+    return {name: drawn.get(name, central[name]) for name in lived.settings.names}
+
+
+def _flip(flip: Flip) -> dict[str, Any]:
+    moved = [{"parameter": name, "from": a, "to": b} for name, (a, b) in flip.moved.items()]
+    return {"distance": flip.distance, "moved": moved, "margin_at_reference": flip.margin_at_reference}
+
+
+def _counter(found: CounterWorlds) -> dict[str, Any]:
+    return {
+        "settings": found.settings,
+        "failing": found.failing,
+        "trivial": found.trivial,
+        "far_out": list(found.far_out),
+        "found": found.example is not None,
+    }
+
+
+def _confirmed(claim: Claim, lives: Sequence[Lives]) -> dict[str, Any]:
+    """The mean of each condition's readings, and whether the claim holds on their average."""
+    told = readings(claim, lives)
+    means = [sum(values) / len(values) if values else float("nan") for values in told]
+    holds = [
+        abs(mean) <= condition.smallest
+        if condition.holds == "near"
+        else (mean if condition.holds == "above" else -mean) >= condition.smallest
+        for condition, mean in zip(claim.conditions, means, strict=True)
+    ]
+    return {"lucks": len(lives), "means": means, "claim_holds_there": all(holds)}
+
+
+def _written(each: Beside, kind: str, world: World, folder: Path) -> None:
+    """The file that one command lives again."""
+    name = each.judged.claim.name
+    path = folder / COUNTER_WORLDS / f"{name}{'' if kind == 'counter_world' else '-flip'}.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_world(world, path, [each.judged.claim.title, f"Live it again: run_experiments.py claims {name} --world FILE"])
+    each.told[kind]["file"] = f"{COUNTER_WORLDS}/{path.name}"
+    each.told[kind]["command"] = f"uv run run_experiments.py claims {name} --world {COUNTER_WORLDS}/{path.name}"
