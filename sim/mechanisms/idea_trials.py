@@ -7,10 +7,10 @@ Theory
 In the model
     Once a month (every fourth week) the leader of a workplace without a trial looks at the best proposal waiting and
     decides, ``idea_trials.start``: tolerance for failing, room beside the daily work, the proposal's quality.
-    Trials are small or large; a large one takes longer, costs more and changes more.  Extra hours for it are paid
-    (accounts: incentives for staff).  At its end the trial shows an improvement or none (quality and the team's
-    skill in involving methods), and the team takes the change up or not.  A labour-saving change saves a share of
-    working time per task, any other raises quality; both wear off.
+    Trials are small or large; a large one takes longer, costs more and changes more.  A lever asks for small ones.
+    Extra hours are paid (accounts: incentives for staff).  At its end the trial shows an improvement or none (quality
+    and the team's skill in involving methods), and the team takes the change up or not.  A labour-saving change saves
+    a share of working time per task, any other raises quality; both wear off.
 Left out
     Leaders who judge quality wrongly; changes that save labour at the price of quality, or raise both; trials of
     several workplaces together; what a failed trial teaches.
@@ -37,7 +37,8 @@ mechanism = Mechanism(
     phase=Phase.LEARN,
     reads=("employees.exists", "employees.filled", "employees.workplace", "employees.idea_saves_labour",
            "employees.idea_quality", "employees.idea_week", "employees.proposed_week", "employees.workload",
-           "employees.method_skill", "workplaces.tolerance", "levers.failure_tolerance", "levers.idea_reward_dkk"),
+           "employees.method_skill", "workplaces.tolerance", "levers.failure_tolerance", "levers.idea_reward_dkk",
+           "levers.small_trials"),
     writes=("employees.has_idea", "workplaces.trial_until", "workplaces.trial_saves_labour",
             "workplaces.trial_quality", "workplaces.trial_large", "workplaces.trial_ended_week",
             "workplaces.trial_failed", "workplaces.innovated_week", "workplaces.last_change_saves_labour",
@@ -115,7 +116,7 @@ def _best_proposals(world: World, proposals: Rows) -> Rows:
 def _start_trials(world: World, p: Values, chosen: Rows) -> None:
     employees, places = world.employees, world.workplaces
     where = employees.workplace[chosen]
-    large = world.happens("idea_trials.be_large", where, p.large_share)
+    large = world.happens("idea_trials.be_large", where, p.large_share * (1.0 - world.levers.small_trials[0]))
     size = np.where(large, p.large_ratio, 1.0)
     months = np.maximum(1, np.round(p.small_weeks * size / MONTH)).astype(np.int64)
     places["trial_large"][where] = large

@@ -129,5 +129,6 @@ class Levers(Table):
     failure_tolerance: Floats = column(
         float, 0, "standard deviations", "tolerance for failed trials asked of leaders", 0
     )
+    small_trials: Floats = column(float, 0, "share", "trials that would be large, asked to be small", 0, 1)
     outcome_contract: Floats = column(float, 0, "share", "firms paid for outcome", 0, 1)
     budget_cut_share: Floats = column(float, 0, "share per year", "home-care budget withdrawn by decree", 0, 1)
