@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--settings", type=whole(2, 100_000), metavar="N",
                         help="live exactly so many settings (until decided, or the budget ends)")  # fmt: skip
     parser.add_argument("--world", type=Path, metavar="FILE",
-                        help="live one claim in the world of this file, such as a counter-world, and say what it reads")  # fmt: skip
+                        help="live one claim in the world of this file and say what it reads")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="only say what would be lived and how long it takes")
     parser.add_argument("--seed", type=whole(0), default=SEED, metavar="S", help="seed of all luck (%(default)s)")
     parser.add_argument("--workers", type=whole(1, 4096), metavar="N", help="processes (one a core); changes no result")
@@ -135,13 +135,13 @@ def _seen_again(asked: argparse.Namespace, named: Any) -> int:
     claim = named[world.claim]
     with only_what_is_said() as stream:
         (lives,) = relived(trials_of([claim])[0], [world], asked.workers)
-        told = dict(zip((each.says["en"] for each in claim.conditions), readings(claim, lives), strict=True))
+        found = dict(zip((each.says["en"] for each in claim.conditions), readings(claim, lives), strict=True))
         if asked.json:
-            say_json({"claim": claim.name, "lucks": world.lucks, "readings": told}, stream)
+            say_json({"claim": claim.name, "lucks": world.lucks, "readings": found}, stream)
         else:
             rows = [
                 [each.says[asked.language], f"{each.holds} {number(each.smallest)} {each.unit}", *map(number, values)]
-                for each, values in zip(claim.conditions, told.values(), strict=True)
+                for each, values in zip(claim.conditions, found.values(), strict=True)
             ]
             heads = ["condition", "asked", *(f"luck {each}" for each in world.lucks)]
             say(*table(heads, rows, numbers=range(2, len(heads))), stream=stream)
