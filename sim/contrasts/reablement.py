@@ -1,4 +1,4 @@
-"""Passive care, reablement, and reablement with one thing changed, in a town built like Fredericia in 2008."""
+"""Passive care against reablement, in a town built like Fredericia in 2008, for ten years."""
 
 from __future__ import annotations
 
@@ -9,7 +9,5 @@ contrast = Contrast(
     arms={
         "passive": Arm("fredericia_passive"),
         "reablement": Arm("fredericia_reablement"),
-        "no_fear": Arm("fredericia_reablement", {"reablement_acceptance.contact": 0.0}),
-        "guarantee": Arm("contact_guarantee"),
     },
 )
