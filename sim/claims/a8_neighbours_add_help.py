@@ -30,7 +30,8 @@ claim = Claim(
         "than half an hour (the effect is our question).",
         "da": "Naboers hjælp kommer mest oven i anden hjælp: en times ærinder mindsker udækket behov med mere end "
         "en halv time (virkningen er vores spørgsmål).",
-        "nb": "Naboers hjelp kommer mest i tillegg til annen hjelp: XX (virkningen er vårt spørsmål).",
+        "nb": "Naboers hjelp kommer mest i tillegg til annen hjelp: en times ærender minsker udekket behov med mer enn "
+        "en halv time (virkningen er vårt spørsmål).",
     },
     source="Axelholm 2016",
     hedge="normative",
@@ -41,7 +42,7 @@ claim = Claim(
         Condition(
             says={
                 "en": "Unmet hours fall by more than half of the hours of errands that are added",
-                "da": "Udækkede timer falder med mere end halvdelen af de timers ærinder, der kommer til",
+                "da": "Udækkede timer falder med mere end halvdelen af de timer med ærinder, der kommer til",
                 "nb": "Udekte timer faller med mer enn halvparten av timene med ærender som kommer til",
             },
             measure=NEED,
