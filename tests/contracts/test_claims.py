@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import math
+import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
@@ -25,6 +26,7 @@ from sim.scenario_check import wrong_number
 from sim.scenario_file import COMMAND_LINE, Said, scenarios
 
 OURS = "hypothesis of the project"
+UNFINISHED = re.compile(r"\bXX+\b|\bTODO\b|\?\?")
 TRIED = sorted(name for name, each in claims().items() if each.testable)
 WAITING = sorted(set(claims()) - set(TRIED))
 
@@ -73,7 +75,7 @@ def test_texts_for_people_stand_in_three_languages(name: str) -> None:
     texts = [asked.statement, *(each.says for each in asked.conditions)]
     for each in [*texts, asked.says_the_model] if asked.says_the_model else texts:
         assert set(each) == {"en", "da", "nb"}
-        assert all(text.strip() for text in each.values())
+        assert [text for text in each.values() if not text.strip() or UNFINISHED.search(text)] == []
         assert [pair for pair in combinations(each.values(), 2) if pair[0] == pair[1]] == []
 
 
@@ -207,7 +209,7 @@ def test_no_contrast_is_unused() -> None:
 def test_a_contrast_names_scenarios_places_and_numbers_that_exist(name: str) -> None:
     asked = contrast(name)
     assert asked.place in places()
-    assert asked.weeks % 52 == 0, "claims are read from whole years"
+    assert asked.weeks > 0
     assert len(asked.arms) > 1
     for arm in asked.arms.values():
         assert arm.scenario in scenarios()
