@@ -46,6 +46,13 @@ class Lives:
         """A measure in one arm minus the same in another."""
         return self.over(arm, name, group, years) - self.over(against, name, group, years)
 
+    def change_share(
+        self, name: str, arm: str, against: str, group: str = "all", years: tuple[int, int] | None = None
+    ) -> float:
+        """That change as a share of the other arm's level; not a number where there is nothing to begin with."""
+        level = self.over(against, name, group, years)
+        return self.change(name, arm, against, group, years) / level if level else float("nan")
+
     def before_after(self, name: str, arm: str, before: tuple[int, int], after: tuple[int, int]) -> float:
         """What an evaluation without control sees: the mean year after minus the mean year before, in one arm."""
         values = self.by_year(arm, name)
