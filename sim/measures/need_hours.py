@@ -25,8 +25,8 @@ measure = Measure(
     },
     unit="hours",
     formula=(
-        "need = technology + help delivered + family + volunteers (replaceable part) + bought + unmet - surplus, "
-        "over elders at home with a need or with help"
+        "need = technology + help delivered + family + volunteers and neighbours (replaceable part) + bought + unmet "
+        "- surplus, over elders at home with a need or with help"
     ),
     better=0,
     over="sum",

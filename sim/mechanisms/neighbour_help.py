@@ -2,8 +2,9 @@
 
 Theory
     Kin, friends and neighbours do different tasks: neighbours what nearness makes easy and what is soon done
-    [litwak_szelenyi_1969].  Old people turn to them where family is missing, in an order of preference [cantor_1979].
-    Whether public help crowds neighbours out or leaves them room is disputed, as it is for families [johansson_2003].
+    [litwak_szelenyi_1969], mostly practical things [wenger_1990].  Old people turn to them where family is missing, in
+    an order of preference [cantor_1979].  Whether public help crowds neighbours out or leaves them room is disputed, as
+    it is for families [johansson_2003].
 In the model
     Once a quarter a neighbour of each elder who lacks help at home considers helping her (``neighbour_help.help``: a
     base, how much is lacking, how well she is known, family at hand, public help, habit); only some elders have anybody
