@@ -120,7 +120,8 @@ class Claim:
     @property
     def built_in_by(self) -> tuple[str, ...]:
         """The signed terms and one-sided priors that its result rests on, and the reason given in its file."""
-        return (*_signed_terms(self), *_one_sided(self), *((self.also_built_in,) if self.also_built_in else ()))
+        found = (*_signed_terms(self), *_one_sided(self), *((self.also_built_in,) if self.also_built_in else ()))
+        return tuple(dict.fromkeys(found))
 
 
 def _parts(claim: Claim) -> list[Part]:

@@ -76,5 +76,6 @@ claim = Claim(
     refuted_by="public cash, or full cost at any of three prices of unpaid hours, that does not fall so far",
     needs=("reablement_offer", "reablement_referral", "reablement_acceptance", "reablement_course",
            "reablement_fading", "spontaneous_recovery", "needs_assessment", "home_care", "yearly_budget"),
+    carried_by=("reablement_course.uplift_recent", "reablement_course.hours_saved_share"),
     works_against={"reablement_acceptance.contact": "whoever fears for the helper's visits declines; nothing is saved"},
 )  # fmt: skip
