@@ -1,0 +1,1 @@
+"""Claims whose truth is known by construction, because it was planted."""
