@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.claim import Claim, claim, claims
 from sim.measure import measures
 from sim.mechanism import mechanisms
 from sim.policy import policies
 from sim.population import prices, synthesis
 from sim.population.place import places
-from sim.provenance import within_project
-from sim.reading import BadInput, read
+from sim.provenance import PROJECT, within_project
+from sim.reading import BadInput, Document, read
 from sim.scenario_check import groups
 from sim.scenario_file import designs, scenarios
 from sim.study import studies
 from sim.target import target_files
+
+LEDGER = PROJECT / "docs" / "verdicts" / "verdicts.json"
+"""The verdicts that are committed."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +36,48 @@ class Row:
     file: str
 
 
+@dataclass(frozen=True)
+class ClaimRow(Row):
+    """A claim: ``rows`` of the texts that it carries, ``role`` and ``source``, and the verdict in the ledger."""
+
+    id: str
+    rows: tuple[str, ...]
+    role: str
+    source: str
+    verdict: str
+
+
 def rows(kind: str | None = None) -> list[Row]:
     """Everything of one kind (a key of ``KINDS``), or of all kinds."""
-    return [
+    found = [
         Row(each, name, title, within_project(file))
         for each in ([kind] if kind else KINDS)
         for name, title, file in KINDS[each]()
     ]
+    return [_as_claim(row) if row.kind == "claims" else row for row in found]
+
+
+def _as_claim(row: Row) -> ClaimRow:
+    told = claim(row.name)
+    return ClaimRow(
+        **vars(row), id=row.name, rows=told.rows, role=told.role, source=told.source, verdict=_verdict(told)
+    )
+
+
+def _verdict(asked: Claim) -> str:
+    """What the committed ledger says; a claim that it does not know was not run, or cannot be tried."""
+    return ledger(LEDGER).get(asked.name, "not_run") if asked.testable else "not_testable"
+
+
+@functools.cache
+def ledger(file: Path) -> Mapping[str, str]:
+    """The verdicts of a ledger by claim, empty where there is none; ``BadInput`` where it cannot be read."""
+    if not file.exists():
+        return {}
+    try:
+        return {str(each["id"]): str(each["verdict"]) for each in json.loads(file.read_text("utf-8"))["claims"]}
+    except (ValueError, LookupError, TypeError):
+        raise BadInput([Document(file).problem("claims", "must be a list of claims with id and verdict")]) from None
 
 
 Told = Iterator[tuple[str, str, str | Path]]
@@ -77,8 +118,7 @@ def _title(path: Path) -> str:
 
 
 def _claims() -> Told:
-    """The register of claims is an issue of its own; until it is there, it holds nothing."""
-    yield from ()
+    yield from ((name, each.title, each.file) for name, each in claims().items())
 
 
 KINDS: Mapping[str, Callable[[], Iterable[tuple[str, str, str | Path]]]] = {

@@ -22,7 +22,7 @@ from sim.policy import policies
 from sim.population.place import places
 from sim.row import rows, sources
 from sim.scenario import Scenario, load_scenario
-from sim.scenario_check import wrong_number
+from sim.scenario_check import WORLD_GROUPS, groups, wrong_number
 from sim.scenario_file import COMMAND_LINE, Said, scenarios
 
 ABSENT = 0.0
@@ -121,8 +121,8 @@ def test_what_it_needs_exists_and_its_role_follows(name: str) -> None:
 @pytest.mark.parametrize("name", claims())
 def test_the_coefficients_that_carry_it_are_of_what_it_needs(name: str) -> None:
     asked = claim(name)
-    known = {**mechanisms(), **policies()}
-    assert set(asked.carried_by) <= {f"{part}.{p.name}" for part in asked.needs for p in known[part].parameters}
+    of = {*asked.needs, *WORLD_GROUPS}
+    assert set(asked.carried_by) <= {f"{group}.{p.name}" for group in of for p in groups()[group]}
 
 
 @pytest.mark.parametrize("name", claims())
@@ -188,8 +188,8 @@ def test_a_reading_reads_what_it_says_and_nothing_else(name: str, number: int) -
     lives = _made_up(claim(name))
     assert math.isfinite(asked.reading(lives))
     assert {measure for _, measure, _ in lives.read} == {asked.measure, *asked.also}
-    groups = {group for _, measure, group in lives.read if measure == asked.measure}
-    assert asked.group in groups or (asked.group == "all" and len(groups) > 1), "all stands for several groups too"
+    seen = {group for _, measure, group in lives.read if measure == asked.measure}
+    assert asked.group in seen or (asked.group == "all" and len(seen) > 1), "all stands for several groups too"
 
 
 @pytest.mark.parametrize(("name", "number"), list(_conditions()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from sim.catalogue import KINDS, rows
+from sim.catalogue import KINDS, ClaimRow, rows
 from sim.front_door.options import add_json_option, one_of
 from sim.front_door.output import say, say_json, table
 from sim.front_door.verb import Verb
@@ -26,6 +26,11 @@ def act(asked: argparse.Namespace) -> int:
     found = rows(asked.kind)
     if asked.json:
         say_json([asdict(row) for row in found])
+    elif asked.kind == "claims":
+        told = [
+            (r.id, " ".join(r.rows), r.role, r.source, r.verdict, r.title) for r in found if isinstance(r, ClaimRow)
+        ]
+        say(*table(("id", "rows", "role", "source", "verdict", "statement"), told))
     else:
         say(*table(("kind", "name", "title", "file"), [(r.kind, r.name, r.title, r.file) for r in found]))
     return 0
