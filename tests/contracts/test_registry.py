@@ -169,7 +169,8 @@ def reading(lives):
     """What is read."""
     return HALF * lives.over("arm", "deaths")
 claim = Claim(rows=("A1",), statement={"en": "a", "da": "b", "nb": "c"}, source="x", hedge="aim",
-    registered="2026-11-22", contrast="reablement", refuted_by="fewer", conditions=(Condition(says={"en": "a", "da": "b", "nb": "c"},
+    registered="2026-11-22", contrast="reablement", refuted_by="fewer",
+    conditions=(Condition(says={"en": "a", "da": "b", "nb": "c"},
     measure="deaths", reading=reading, holds="above", smallest=0.1, unit="u", because="so"),))
 '''
 WORDS = {
