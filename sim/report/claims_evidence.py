@@ -1,0 +1,44 @@
+"""What sources reported in the unit of a claim's condition, so that it can stand on the same axis.
+
+Such figures were found by designs of their own, mostly without control group; a page tells so beside them.  Sources:
+[kjellberg_ibsen_2012] for Odense; both as listed among the patterns that are reported and never tuned to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.report.claims_row import Condition, Row
+
+
+@dataclass(frozen=True)
+class Reported:
+    """An interval (or a point, where both ends are the same) in a unit of the registry."""
+
+    name: str
+    """Its text is ``claims.evidence.<name>``."""
+    rows: tuple[str, ...]
+    measure: str
+    unit: str
+    low: float
+    high: float
+    study: str = ""
+
+
+REPORTED = (
+    Reported("fredericia", ("A1",), "public_cash_dkk", "share of home-care cost", 0.16, 0.16),
+    Reported("odense", ("A1", "A3", "F2"), "public_cash_dkk", "share of home-care cost", 0.07, 0.08,
+             "kjellberg_ibsen_2012"),
+)  # fmt: skip
+"""Savings of home-care cost: 16 % in Fredericia, 7 to 8 % in Odense by price year [S, derived]."""
+
+
+def reported(row: Row, condition: Condition) -> list[Reported]:
+    """What sources reported of a condition."""
+    return [
+        each
+        for each in REPORTED
+        if set(each.rows) & set(row.rows)
+        and each.unit == condition.unit
+        and condition.told.get("measure") in (each.measure, "home_care_cost_dkk")
+    ]
