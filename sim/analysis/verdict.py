@@ -5,10 +5,18 @@ so on the whole?*  The mean over settings and luck is held against the smallest 
 sequence, so that looking often does no harm.  *Is it so everywhere?*  Some settings are lived twice with other luck;
 where settings differ by more than luck does, each setting's value is drawn towards the mean by the share of its spread
 that is luck (Louis 1984), and the share of settings in which the claim holds is counted.
+
+What is promised, for one claim at level 0.95 and normal values: one whose mean is not as claimed is called supported,
+and one whose mean is as claimed is called refuted, with a probability of at most 0.05 over all looks together (half of
+that and less in truth, as the interval has two sides).  *Conditional* is promised less.  Where settings do not differ
+at all it is said with a probability of at most ``DIFFER`` for each condition at the look at which trying ends; where
+they do, it rests on a share of settings found, whose interval is told beside it: near ``EVERYWHERE`` it is a toss-up
+between supported and conditional.
 """
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.confidence_sequence import enough, interval, p_value
+from sim.randomness import Luck
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -29,7 +38,9 @@ FIRST = 8
 EVERYWHERE = 0.9
 """A claim that holds in so large a share of settings holds; one that fails in so large a share does not."""
 DIFFER = 0.01
-"""Settings differ when luck alone would spread values so far with at most this probability."""
+"""Settings differ when luck alone would keep two lives of a setting so near with at most this probability."""
+SHUFFLES = 1999
+"""So many times lives are paired by chance, to see how near they then are."""
 
 
 @dataclass(frozen=True)
@@ -74,26 +85,34 @@ def find(
 ) -> Finding:
     """What ``values`` (setting) say of a condition; ``echoes`` are values of one setting under two lucks.
 
+    The first of each echo is one of ``values``.
     ``ValueError``: values that are not finite.
     """
     seen = np.asarray(values, dtype=float)
     low, high = interval(seen, level)
     mean = float(seen.mean()) if len(seen) else math.nan
     spread = float(seen.std(ddof=1)) if len(seen) > 1 else math.nan
-    luck, differs_p = _parted(spread, len(seen), echoes)
+    luck, differs_p = _luck_spread(echoes), _differs_p(seen, echoes)
     p_for, p_against = _p_values(seen, holds, smallest)
     settled = p_for < 1 - level or p_against < 1 - level
     return Finding(
         mean, low, high, len(seen), p_for, p_against, spread, luck, differs_p, seen,
         _as_claimed(_shrunken(seen, mean, spread, luck, differs_p), holds, smallest),
-        None if settled or len(seen) < 2 else enough(_distance(mean, holds, smallest), spread, level),
+        None if settled or len(seen) < 2 else _wanted(_distance(mean, holds, smallest), spread, level),
     )  # fmt: skip
+
+
+def _wanted(distance: float, spread: float, level: float) -> int | None:
+    """How many settings would have decided, were all as it seems."""
+    told = enough(distance, spread, level)
+    return None if told is None else max(FIRST, told)
 
 
 def _p_values(values: Floats, holds: Holds, smallest: float) -> tuple[float, float]:
     """Probabilities against "not as claimed" and against "as claimed".
 
-    Both ends of *near* must be excluded for it, and one for what speaks against it.
+    Both ends of *near* must be excluded for it, and one for what speaks against it; as the interval has two sides,
+    neither end needs a stricter level for that.
     """
     if len(values) < 2:
         return 1.0, 1.0
@@ -101,7 +120,7 @@ def _p_values(values: Floats, holds: Holds, smallest: float) -> tuple[float, flo
     if holds == "near":
         below_top, above_top = _sides(values, mean, smallest)
         above_bottom, below_bottom = _sides(-values, -mean, smallest)
-        return max(below_top, above_bottom), min(1.0, 2 * min(above_top, below_bottom))
+        return max(below_top, above_bottom), min(above_top, below_bottom)
     sign = 1.0 if holds == "above" else -1.0
     against, for_it = _sides(sign * values, sign * mean, smallest)
     return for_it, against
@@ -122,16 +141,35 @@ def _distance(mean: float, holds: Holds, smallest: float) -> float:
 # --- settings and luck ------------------------------------------------------------------------------------------------
 
 
-def _parted(spread: float, n: int, echoes: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """The standard deviation of luck, and the probability of so wide a spread if there were nothing but luck."""
-    from scipy.special import fdtrc
+def _luck_spread(echoes: Sequence[tuple[float, float]]) -> float:
+    """The standard deviation of luck; not a number where fewer than two settings were lived twice."""
+    if len(echoes) < 2:
+        return math.nan
+    return math.sqrt(float(np.mean([(one - other) ** 2 / 2 for one, other in echoes])))
 
-    if len(echoes) < 2 or n < 2:
-        return math.nan, 1.0
-    luck = math.sqrt(float(np.mean([(one - other) ** 2 / 2 for one, other in echoes])))
-    if luck == 0.0:
-        return 0.0, 1.0 if spread == 0.0 else 0.0
-    return luck, float(fdtrc(n - 1, len(echoes), (spread / luck) ** 2))
+
+def _differs_p(values: Floats, echoes: Sequence[tuple[float, float]]) -> float:
+    """The probability that two lives of a setting are so near each other if settings were all alike.
+
+    All values would then be as good as shuffled, whatever their distribution: a permutation test (Pitman 1938).
+    """
+    if len(echoes) < 2:
+        return 1.0
+    lived = np.concatenate([values, [other for _, other in echoes]])
+    one, other = _shuffles(len(lived), len(echoes))
+    apart = ((lived[one] - lived[other]) ** 2).sum(axis=1)
+    seen = sum((first - second) ** 2 for first, second in echoes)
+    return float(1 + np.count_nonzero(apart <= seen * (1 + 1e-9))) / (1 + SHUFFLES)
+
+
+@functools.lru_cache(maxsize=16)
+def _shuffles(lives: int, pairs: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of lives by chance: the first and the second of each, of shape (shuffle, pair)."""
+    luck, rows = Luck(0), np.arange(lives)
+    chosen = np.array(
+        [np.argsort(luck.uniform("verdict.shuffle", 0, rows, event))[: 2 * pairs] for event in range(SHUFFLES)]
+    )
+    return chosen[:, :pairs], chosen[:, pairs:]
 
 
 def _shrunken(values: Floats, mean: float, spread: float, luck: float, differs_p: float) -> Floats:
