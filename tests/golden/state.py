@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from sim.claim import claims
+from sim.contrast import contrasts
 from sim.measure import measures
 from sim.mechanism import mechanism, mechanisms
 from sim.policy import policies
@@ -20,11 +22,13 @@ DRAWING = {"uniform", "normal", "happens", "decides"}
 
 
 def catalogue() -> dict[str, dict[str, list[str]]]:
-    """Every mechanism, policy and measure with its parameters or groups."""
+    """Every mechanism, policy and measure with its parameters or groups, every claim with its rows, every contrast."""
     return {
         "mechanisms": {name: [p.name for p in each.parameters] for name, each in mechanisms().items()},
         "policies": {name: [p.name for p in each.parameters] for name, each in policies().items()},
         "measures": {name: list(each.groups) for name, each in measures().items()},
+        "claims": {name: list(each.rows) for name, each in claims().items()},
+        "contrasts": {name: list(each.arms) for name, each in contrasts().items()},
     }
 
 
