@@ -19,5 +19,6 @@ claim = Claim(
     hedge="asserted",
     registered="2026-11-22",
     population="everybody who applies for home help",
+    refuted_by="granted hours that lie no nearer to what is needed when user and family have been heard",
     waits_for="an assessment whose error becomes smaller, or larger, when user and family are heard",
 )

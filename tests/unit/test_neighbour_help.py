@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from sim.population.accounts import Actor, Entry
+from sim.population.synthesis import append_stranger
 from sim.population.world import World
+from sim.scenario import load_scenario
+from sim.simulation import Simulation
 from tests.worlds.busy import busy_world, changed, everything, run_one
 from tests.worlds.plain import act, plain_world
 
@@ -79,3 +82,27 @@ def test_errands_come_before_buying_and_never_exceed_what_is_lacking() -> None:
     assert np.allclose(citizens.replaced_hours[: N // 2], 0.5)
     assert np.allclose(citizens.replaced_hours[N // 2 :], 2.0)
     assert not left[N // 2 :].any()
+
+
+def _lived(scenario: str, **settings: float) -> dict[str, np.ndarray]:
+    chosen = load_scenario(scenario, place="village", weeks=26)
+    named = {f"neighbour_help.{name}": value for name, value in settings.items()}
+    return everything(Simulation(chosen.with_numbers(named), seed=1).run().world)
+
+
+def test_a_world_without_neighbours_near_is_the_world_without_the_mechanism() -> None:
+    plain, with_it, nobody_near = (
+        _lived("fredericia_passive"), _lived("neighbours_help"), _lived("neighbours_help", near_share=0.0),
+    )  # fmt: skip
+    assert changed(plain, nobody_near) == set()
+    assert {"citizens.neighbour_hours", "citizens.unmet_hours"} <= changed(plain, with_it)
+
+
+def test_one_more_stranger_changes_no_neighbour() -> None:
+    alone, beside = (Simulation(load_scenario("neighbours_help", place="village", weeks=13), seed=1) for _ in range(2))
+    stranger = append_stranger(beside.world)
+    alone.run()
+    beside.run()
+    hours = np.delete(beside.world.citizens.neighbour_hours, stranger)
+    assert np.array_equal(hours, alone.world.citizens.neighbour_hours)
+    assert hours.any()
