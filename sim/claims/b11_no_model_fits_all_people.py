@@ -51,11 +51,11 @@ claim = Claim(
     conditions=(
         Condition(
             says={
-                "en": "With the best of five models for each fifth at least three places more are taken for two "
+                "en": "With the best of five models for each fifth at least three places more are taken per two "
                       "hundred adults than with the best one for all",
-                "da": "Med den bedste af fem modeller for hver femtedel tages mindst tre pladser mere for to hundrede "
-                      "voksne end med den bedste for alle",
-                "nb": "Med den beste av fem modeller for hver femdel tas minst tre plasser mer for to hundre voksne "
+                "da": "Med den bedste af fem modeller for hver femtedel optages mindst tre pladser mere pr. to "
+                      "hundrede voksne end med den bedste for alle",
+                "nb": "Med den beste av fem modeller for hver femdel tas minst tre plasser mer per to hundre voksne "
                       "enn med den beste for alle",
             },
             measure="participation_voicing",

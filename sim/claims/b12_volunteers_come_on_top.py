@@ -65,9 +65,9 @@ claim = Claim(
         changed(
             "home_care_hours",
             {
-                "en": "Home help delivered stays the same, within a hundredth",
-                "da": "Den leverede hjemmehjælp er den samme, inden for en hundrededel",
-                "nb": "Den leverte hjemmehjelpen er den samme, innenfor en hundredel",
+                "en": "Home help delivered stays the same, within one per cent",
+                "da": "Den leverede hjemmehjælp er den samme, inden for én procent",
+                "nb": "Den leverte hjemmehjelpen er den samme, innenfor én prosent",
             },
             0.01,
             "half of the least growth of visits asked for: less than half an hour replaced by an hour of visits",
@@ -75,12 +75,12 @@ claim = Claim(
         changed(
             "jobs",
             {
-                "en": "Posts in elder care stay the same, within a fiftieth",
-                "da": "Stillingerne i ældreplejen er de samme, inden for en halvtredsindstyvendedel",
-                "nb": "Stillingene i eldreomsorgen er de samme, innenfor en femtidel",
+                "en": "Posts in elder care stay the same, within two per cent",
+                "da": "Stillingerne i ældreplejen er de samme, inden for to procent",
+                "nb": "Stillingene i eldreomsorgen er de samme, innenfor to prosent",
             },
             0.02,
-            "a fiftieth is one or two posts in a place of this size",
+            "two per cent are one or two posts in a place of this size",
         ),
     ),
     refuted_by="visits that do not grow by so much, or paid hours or posts that change where they do",

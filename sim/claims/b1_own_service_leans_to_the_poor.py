@@ -57,9 +57,9 @@ claim = Claim(
         ),
         Condition(
             says={
-                "en": "Among people of equal age, need and household it lies with nobody",
-                "da": "Blandt mennesker med samme alder, behov og husstand ligger den ikke hos nogen bestemte",
-                "nb": "Blant mennesker med samme alder, behov og husholdning ligger den ikke hos noen bestemte",
+                "en": "Among people of equal age, need and household it is spread evenly over rich and poor",
+                "da": "Blandt mennesker med samme alder, behov og husstand er den jævnt fordelt på rig og fattig",
+                "nb": "Blant mennesker med samme alder, behov og husholdning er den jevnt fordelt på rik og fattig",
             },
             measure="concentration_own_service",
             group=STANDARDISED,

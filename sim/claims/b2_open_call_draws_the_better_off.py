@@ -21,8 +21,8 @@ claim = Claim(
     rows=("B2",),
     statement={
         "en": "Those whom an open call adds are better off than those who took part before it.",
-        "da": "De, som et åbent opråb tilfører, er bedre stillet end dem, der deltog før det.",
-        "nb": "De som et åpent opprop tilfører, er bedre stilt enn dem som deltok før det.",
+        "da": "De, der kommer til ved et åbent opråb, er bedre stillet end dem, der deltog før det.",
+        "nb": "De som kommer til ved et åpent opprop, er bedre stilt enn de som deltok før det.",
     },
     source="Samspil",
     hedge="hypothesis of the project",
