@@ -31,7 +31,7 @@ claim = Claim(
         Condition(
             says={
                 "en": "At least one hour from family for every ten of home help",
-                "da": "Mindst én time fra familien for hver ti timers hjemmehjælp",
+                "da": "Mindst én time fra familien for hver ti timer med hjemmehjælp",
                 "nb": "Minst én time fra familien for hver tiende time hjemmehjelp",
             },
             measure="family_hours",

@@ -145,13 +145,14 @@ def test_a8_is_read_from_the_second_year_on() -> None:
     made_up = lives(
         1,
         passive={"unmet_hours": [9, 0.5, 0.5, 0.5], "need_hours:source=unmet": [9, 8, 8, 8],
-                 "need_hours:source=volunteers": [9, 1, 1, 1]},
+                 "need_hours:source=volunteers": [9, 1, 1, 1], "unpaid_hours": [9, 20, 20, 20]},
         neighbours={"unmet_hours": [0, 0.4, 0.45, 0.5], "need_hours:source=unmet": [0, 7, 7, 7],
-                    "need_hours:source=volunteers": [0, 2, 2, 3]},
+                    "need_hours:source=volunteers": [0, 2, 2, 3], "unpaid_hours": [0, 22, 20, 24]},
     )  # fmt: skip
     assert read("a8_neighbours_leave_less_unmet", made_up) == pytest.approx(-0.1)
     assert read("a8_neighbours_add_help", made_up) == pytest.approx((3 - 0.5 * 4) / 24)
     assert holds("a8_neighbours_leave_less_unmet", made_up) == [True]
+    assert read("a8_neighbours_add_unpaid_hours", made_up) == pytest.approx(0.1)
 
 
 def test_a9_reads_quality_and_familys_hours() -> None:
