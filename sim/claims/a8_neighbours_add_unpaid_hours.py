@@ -1,7 +1,7 @@
 """We share responsibility that the ninety-year-old neighbour gets her groceries this week: how much unpaid work is it?
 
-The text says what ought to be; what neighbours' help costs in time is asked by us.  That neighbours' hours are unpaid is
-built in, and that families do not step back is left out.  How much they add to the unpaid hours on which care rests
+The text says what ought to be; what neighbours' help costs in time is asked by us.  That neighbours' hours are unpaid
+is built in, and that families might step back is left out.  How much they add to the unpaid hours on which care rests
 already, mostly those of spouses and children, is tried.
 """
 
@@ -22,11 +22,11 @@ def added_share(lives: Lives) -> float:
 claim = Claim(
     rows=("A8",),
     statement={
-        "en": "Neighbours' help with errands adds noticeably to the unpaid hours on which care rests (the effect is our "
-        "question).",
-        "da": "Naboers hjælp med ærinder lægger mærkbart til de ulønnede timer, som omsorgen hviler på (virkningen er "
+        "en": "Neighbours' help with errands adds noticeably to the unpaid hours on which care rests (the effect is "
+        "our question).",
+        "da": "Naboers hjælp med ærinder øger mærkbart de ulønnede timer, som omsorgen hviler på (virkningen er "
         "vores spørgsmål).",
-        "nb": "Naboers hjelp med ærender legger merkbart til de ulønte timene som omsorgen hviler på (virkningen er "
+        "nb": "Naboers hjelp med ærender øker merkbart de ulønte timene som omsorgen hviler på (virkningen er "
         "vårt spørsmål).",
     },
     source="Axelholm 2016",
