@@ -12,7 +12,13 @@ from sim.report.life_story import Story
 from sim.report.words import Words
 from sim.schedule import WEEKS_PER_YEAR
 
-LOOKS = {"baseline": (GREY, "--"), "policy": (BLUE, "-")}
+LOOKS: dict[str, dict[str, Any]] = {
+    "baseline": {"color": GREY, "linewidth": 3.4, "alpha": 0.5},
+    "policy": {"color": BLUE, "linewidth": 1.5},
+}
+"""The life without the policy lies broad below that with it, so that both are seen where they are the same."""
+LEAST_SPAN = 1.0
+"""Loneliness is shown over a standard deviation at least, so that small changes look small."""
 MARKS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "loss": (("loss", "further_loss"), "v", VERMILION),
     "help": (("application", "granted", "refused", "help_ends"), "s", BLUE),
@@ -42,6 +48,7 @@ def picture(story: Story) -> Picture:
             axes.set_xlim(0, story.weeks / WEEKS_PER_YEAR)
         function.set_ylim(0, 1.02)
         hours.set_ylim(bottom=0)
+        _widen(lonely)
         events.set_ylim(-0.6, 1.6)
         events.set_yticks([0, 1], [said[f"life.table.{arm}"] for arm in reversed(ARMS)])
         events.set_xlabel(said["life.figure.years"])
@@ -55,13 +62,19 @@ def picture(story: Story) -> Picture:
 
 def _draw(story: Story, arm: str, function: Any, hours: Any, lonely: Any) -> None:
     said, line = story.words, story.lines[arm]
-    (colour, dashes), name = LOOKS[arm], story.words[f"life.figure.{arm}"]
+    look, name = LOOKS[arm], said[f"life.figure.{arm}"]
     x = (line.weeks - line.weeks[0]) / WEEKS_PER_YEAR
-    function.plot(x, line.series["capability"], dashes, color=colour, label=name)
+    function.plot(x, line.series["capability"], label=name, **look)
     granted, delivered = (said.say(f"life.figure.{each}", arm=name) for each in ("granted", "delivered"))
-    hours.plot(x, line.series["granted_hours"], dashes, color=colour, drawstyle="steps-post", label=granted)
-    hours.plot(x, line.series["delivered_hours"], ":", color=colour, linewidth=1.0, alpha=0.8, label=delivered)
-    lonely.plot(x, line.series["loneliness"], dashes, color=colour)
+    hours.plot(x, line.series["granted_hours"], drawstyle="steps-post", label=granted, **look)
+    hours.plot(x, line.series["delivered_hours"], ":", label=delivered, **{**look, "linewidth": 1.2})
+    lonely.plot(x, line.series["loneliness"], **look)
+
+
+def _widen(axes: Any) -> None:
+    low, high = axes.get_ylim()
+    missing = max(0.0, LEAST_SPAN - (high - low)) / 2
+    axes.set_ylim(low - missing, high + missing)
 
 
 def _mark(axes: Any, row: int, line: LifeLine, said: Words) -> None:

@@ -21,6 +21,8 @@ from sim.schedule import WEEKS_PER_YEAR
 HEAVIEST = 4
 """So many reasons are told for each side in a sentence; the table has them all."""
 FAINT = 0.005
+BEFALLS = ("hospital", "loss", "further_loss", "recovery", "alone", "company", "granted", "refused", "offer")
+"""Events that come before the decisions of their week."""
 ALWAYS_TOLD = ("needs_assessment.apply", "reablement_acceptance.accept", "technology_use.use")
 Portrait = Mapping[str, float | bool | str | int]
 
@@ -128,10 +130,10 @@ def chapters(story: Story) -> list[tuple[str, str, list[str]]]:
 
 
 def _sentences(story: Story, arm: str, since: int | None = None, until: int | None = None) -> list[str]:
-    """Events and the decisions worth a sentence, week by week; within a week decisions come first."""
+    """Events and the decisions worth a sentence, week by week; what befalls her comes before what she decides."""
     line = story.lines[arm]
-    told: list[tuple[int, int, str]] = [(each.week, 0, decided(story, each)) for each in worth_telling(story, arm)]
-    told += [(each.week, 1, happened(story, each)) for each in line.events]
+    told: list[tuple[int, int, str]] = [(each.week, 1, decided(story, each)) for each in worth_telling(story, arm)]
+    told += [(each.week, 0 if each.kind in BEFALLS else 2, happened(story, each)) for each in line.events]
     within = [
         (week, order, text)
         for week, order, text in told
