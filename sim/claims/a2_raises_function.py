@@ -45,7 +45,7 @@ claim = Claim(
     ),
     refuted_by="mean function that does not rise by so much",
     needs=("reablement_offer", "reablement_referral", "reablement_acceptance", "reablement_course",
-           "reablement_fading", "spontaneous_recovery", "functional_decline", "deconditioning"),
+           "reablement_fading", "spontaneous_recovery", "functional_decline"),
     works_against={"reablement_acceptance.contact": "who fears for the helper's visits declines; nothing is gained"},
     carried_by=("reablement_course.uplift_recent", "reablement_course.uplift_older"),
 )  # fmt: skip

@@ -56,8 +56,7 @@ claim = Claim(
     ),
     refuted_by="a true saving below half of what was reported",
     needs=("reablement_offer", "reablement_referral", "reablement_acceptance", "reablement_course",
-           "reablement_fading", "spontaneous_recovery", "needs_assessment", "home_care", "yearly_budget",
-           "deconditioning"),
+           "reablement_fading", "spontaneous_recovery", "needs_assessment", "home_care", "yearly_budget"),
     works_against={"reablement_acceptance.contact": "whoever fears for the helper's visits declines; nothing is saved"},
     carried_by=("reablement_course.uplift_recent",),
 )  # fmt: skip
