@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,7 +16,7 @@ from sim.experiments.progress import Progressing
 from sim.judgement.worlds import Trial, lives_of
 from sim.lives import Lives
 
-ECHOES = 6
+ECHOES = 4
 """So many settings are lived under two lucks."""
 
 
@@ -49,9 +49,21 @@ class Tried:
             kept = self.echoes if task.run_id.endswith("-echo") else self.settings
             kept[task.draw] = lives_of(task, outcome)
 
-    def finding(self, condition: Condition, level: float = LEVEL) -> Finding:
-        """What the settings so far say of a condition; a reading that is not a number is left out."""
-        values = {number: condition.reading(lives) for number, lives in sorted(self.settings.items())}
+    def readable(self, conditions: Sequence[Condition]) -> frozenset[int]:
+        """The settings in which every one of these conditions can be read as a number."""
+        return frozenset(
+            number
+            for number, lives in self.settings.items()
+            if all(np.isfinite(condition.reading(lives)) for condition in conditions)
+        )
+
+    def finding(self, condition: Condition, level: float = LEVEL, among: Container[int] | None = None) -> Finding:
+        """What the settings so far, or those ``among`` some, say of a condition.
+
+        A reading that is not a number is left out.
+        """
+        chosen = {number: lives for number, lives in sorted(self.settings.items()) if among is None or number in among}
+        values = {number: condition.reading(lives) for number, lives in chosen.items()}
         again = {number: condition.reading(lives) for number, lives in sorted(self.echoes.items())}
         pairs = [(values[number], echo) for number, echo in again.items() if number in values]
         return find(
@@ -74,8 +86,9 @@ class Judged:
 
 
 def judged(claim: Claim, tried: Tried, level: float = LEVEL, sign_turns: bool = False) -> Judged:
-    """The ruling on a claim from what was lived so far."""
-    findings = tuple(tried.finding(condition, level) for condition in claim.conditions)
+    """The ruling on a claim from what was lived so far, in the settings in which all its conditions can be read."""
+    known = tried.readable(claim.conditions)
+    findings = tuple(tried.finding(condition, level, known) for condition in claim.conditions)
     return Judged(claim, tried, findings, rule(findings, level, sign_turns))
 
 
