@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from sim.experiments.life import live
 from sim.judgement import session
 from sim.judgement.session import Budget, Tried, judged, strict_level, try_all
 from sim.judgement.worlds import lives_of
+from sim.lives import Lives
 from sim.policy import policies
 from sim.scenario_check import groups
 from tests.claims import pairs, planted
@@ -84,6 +86,21 @@ def test_planted_in_the_village(plant: str, words: tuple[str, ...], monkeypatch:
     assert abs(told.findings[0].mean - planted.PLANTS[plant]) < 4 * told.findings[0].spread / np.sqrt(
         len(tried.settings)
     )
+
+
+def test_a_setting_that_one_condition_cannot_read_is_left_out_of_all() -> None:
+    """Settings are counted together, so all conditions must speak of the same ones."""
+    trial = planted.trial(0.0, seed=1)
+    (first,) = planted.claim.conditions
+    read = dict(enumerate(np.linspace(2.0, 4.0, 12)))
+    lived = {number: Lives(np.array([1]), {}) for number in read}
+    of = {id(lives): number for number, lives in lived.items()}
+    tried = Tried(trial, settings=lived)
+    told = replace(first, reading=lambda lives: read[of[id(lives)]])
+    missing = replace(first, reading=lambda lives: float("nan") if of[id(lives)] == 3 else read[of[id(lives)]])
+    both = judged(replace(planted.claim, conditions=(told, missing)), tried)
+    assert [each.n for each in both.findings] == [11, 11]
+    assert read[3] not in both.findings[0].values
 
 
 # --- synthetic values -------------------------------------------------------------------------------------------------
