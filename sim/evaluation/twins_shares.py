@@ -4,7 +4,8 @@ The rule
     A citizen counts as having more (or less) of an outcome when her mean difference over the repetitions is at least
     the smallest that matters, and differs from nil at the 5 % level by Student's t after correction for the number of
     citizens asked about (Benjamini and Hochberg 1995: of those counted, one in twenty is expected to be so by chance).
-    The shares without the correction stand beside.
+    The shares without the correction stand beside, and so do the shares of lives that differ so much in a single
+    repetition, which makes nobody a winner or loser.
 Intervals
     The interval of a mean tells where it would lie under other luck (t over repetitions).  That of a share is the
     delete-one jackknife over repetitions (Efron 1982), for the same people; it says nothing of other people.
@@ -69,11 +70,23 @@ def groups(people: People) -> Iterator[tuple[str, Flags]]:
 
 
 def shares(differences: Floats, people: People, smallest: float) -> list[dict[str, float | str | None]]:
-    """For each group: people, mean difference with its interval, shares with more and with less with theirs."""
+    """For each group: people, mean difference and shares with more and with less, each with its interval."""
     n = len(differences)
     whole = counted(differences, smallest)
     without_one = [counted(np.delete(differences, each, axis=0), smallest) for each in range(n)]
-    return [_row(name, chosen, differences, whole, without_one) for name, chosen in groups(people)]
+    return [
+        _row(name, chosen, differences, whole, without_one)
+        | _single(differences[:, chosen] if chosen.any() else differences[:0], smallest)
+        for name, chosen in groups(people)
+    ]
+
+
+def _single(differences: Floats, smallest: float) -> dict[str, float | str | None]:
+    """In a single repetition: share of lives that hold so much more, and so much less; no winners, no losers."""
+    if not differences.size:
+        return {}
+    more, less = (differences >= smallest).mean(), (differences <= -smallest).mean()
+    return {"single_more_share": float(more), "single_less_share": float(less)}
 
 
 def _row(

@@ -22,8 +22,8 @@ LEAST_SPAN = 1.0
 MARKS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "loss": (("loss", "further_loss"), "v", VERMILION),
     "help": (("application", "granted", "refused", "help_ends"), "s", BLUE),
-    "offer": (("offer",), "^", ORANGE),
     "course": (("course_begins", "course_completed", "course_left"), "o", GREEN),
+    "offer": (("offer",), "^", ORANGE),
     "hospital": (("hospital",), "P", VERMILION),
     "nursing_home": (("nursing_home",), "D", PURPLE),
     "part": (
@@ -33,6 +33,9 @@ MARKS: dict[str, tuple[tuple[str, ...], str, str]] = {
     "last": (("move", "death"), "X", INK),
 }  # fmt: skip
 """Events told by one mark: kinds, marker, colour."""
+
+QUARTERS = 0.25
+"""Loneliness is marked in steps as small as this."""
 
 
 def picture(story: Story) -> Picture:
@@ -52,9 +55,8 @@ def picture(story: Story) -> Picture:
         events.set_ylim(-0.6, 1.6)
         events.set_yticks([0, 1], [said[f"life.table.{arm}"] for arm in reversed(ARMS)])
         events.set_xlabel(said["life.figure.years"])
-        for axes in (function, hours, lonely):
-            low, high = axes.get_ylim()
-            scaled(said, axes.yaxis, max(abs(low), abs(high)))
+        for axes, reach in ((function, 1.0), (hours, hours.get_ylim()[1]), (lonely, QUARTERS)):
+            scaled(said, axes.yaxis, reach)
         title = said.say("life.figure.title", number=her["citizen"], sex=said[f"life.sex.{her['sex']}"],
                          age=int(float(her["age"])))  # fmt: skip
         return finished(figure, "life", title, _source(story), _in_words(story))

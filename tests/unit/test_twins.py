@@ -160,6 +160,7 @@ def test_groups_are_fifths_and_ages_and_their_mean_is_that_of_their_people() -> 
     assert rows["age=75-84"]["more_share"] == 0.5
     assert rows["all"]["mean"] == pytest.approx(1.25, abs=0.2)
     assert rows["resource_quintile=2"]["people"] == 0
+    assert (rows["all"]["single_more_share"], rows["all"]["single_less_share"]) == (0.5, 0.25)
 
 
 def test_the_interval_of_a_share_is_the_jackknife() -> None:
