@@ -45,7 +45,7 @@ SHUFFLES = 1999
 
 @dataclass(frozen=True)
 class Finding:
-    """One condition: ``values`` (setting) turned so that more is more of what is claimed, and what they say.
+    """One condition: ``values`` (setting) as they were read, and what they say.
 
     ``low`` and ``high`` are the confidence sequence of the mean, in the condition's own unit and direction; ``p_for``
     and ``p_against`` are anytime-valid probabilities of so much evidence if the mean were not, or were, as claimed.
