@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 from sim.evaluation.design import PASSIVE, POLICY, Series, design, designs
-from sim.evaluation.odense import NilSeen, nil_seen
+from sim.evaluation.odense import Answer, NilSeen, answer, nil_seen
 from sim.evaluation.performance import Performance, performance
-from sim.evaluation.truths import money
+from sim.evaluation.truths import PER_NEWCOMER, PER_OFFER_AT_HALF, PER_PARTICIPANT, money
 from sim.evaluation.worlds import FIRST_LUCK, MEASURES, NIL, WEDGE, live
 from sim.experiments.life import SEED, Task
 from sim.experiments.pool import LOOK_EVERY_SECONDS, default_workers, warm
@@ -24,6 +24,7 @@ from sim.reading import BadInput
 from sim.scenario import Scenario
 from sim.scenario_file import COMMAND_LINE
 from sim.schedule import WEEKS_PER_YEAR
+from sim.threads import threads_are_pinned
 
 OFFER = "reablement_offer"
 SHORTEST = 2 * WEEKS_PER_YEAR
@@ -83,16 +84,54 @@ class Evaluation:
 
     @property
     def truth(self) -> dict[str, dict[str, float | str]]:
-        """Each truth that a design is held against: mean over replications, its error, and the share of the level."""
+        """Each truth that a design is held against: its mean with a 95 % interval, and its share of the level."""
         return {
-            row.against: {"value": row.truth, "error": row.truth_error, "share": row.truth_share, "unit": row.unit}
+            row.against: {
+                "mean": row.truth,
+                "low": row.truth - 1.96 * row.truth_error,
+                "high": row.truth + 1.96 * row.truth_error,
+                "share": row.truth_share,
+                "unit": row.unit,
+            }
             for row in self.rows
         }
+
+    @property
+    def odense(self) -> Answer | None:
+        """How much of the Odense figure such an evaluation shows, where reablement is offered."""
+        seen = [each.nil for each in self.looked if each.nil is not None]
+        return answer(seen) if seen else None
 
     @property
     def money(self) -> dict[str, dict[str, float]]:
         """What the purse saved: mean, standard deviation over replications and error of the mean."""
         return {name: _told([each.money[name] for each in self.looked]) for name in self.looked[0].money}
+
+    @property
+    def hours_when_offered(self) -> float:
+        """Hours a week, in the year after, of those referred to a course but not offered it; else of those offered."""
+        levels = {each.against: each.truth_level for each in self.series}
+        for against in (PER_OFFER_AT_HALF, PER_PARTICIPANT, PER_NEWCOMER):
+            if against in levels:
+                return levels[against]
+        return float("nan")
+
+    def document(self) -> dict[str, Any]:
+        """Everything but the replications, ready for JSON."""
+        return {
+            "baseline": self.baseline.name,
+            "policy": self.policy.name,
+            "place": self.policy.place.name,
+            "citizens": self.policy.citizens,
+            "weeks": self.policy.weeks,
+            "seed": self.seed,
+            "replications": len(self.looked),
+            "truth": self.truth,
+            "money": self.money,
+            "designs": [row.document() for row in self.rows],
+            "odense": None if self.odense is None else asdict(self.odense),
+            "failures": [{"replication": each.number, "reason": each.reason} for each in self.failures],
+        }
 
 
 def _told(values: Sequence[float]) -> dict[str, float]:
@@ -188,6 +227,8 @@ def _all_looked(jobs: Sequence[Job], workers: int | None, progress: Progressing)
     began, total = time.monotonic(), len(jobs)
     found: list[Looked | Failed] = []
     progress(Progress("compiling, which happens once", 0, 0, total, 0.0, 0.0, 0.0))
+    if workers == 1 and threads_are_pinned():
+        return [look(job) for job in jobs]
     warm([_small(jobs[0])])
     waiting = list(reversed(jobs))
     team: Workers[Job, Looked | Failed]

@@ -100,7 +100,7 @@ class Panel:
     def year_after(self, events: Events) -> Floats:
         """Each person's mean hours a week over the thirteen months after her event."""
         months = np.searchsorted(self.weeks, events.weeks, side="right")[:, None] + np.arange(MONTHS_IN_YEAR)
-        return np.asarray(self.hours[months, events.rows[:, None]].mean(axis=1))
+        return np.asarray(self.hours[months, events.rows[:, None]].mean(axis=1, dtype=float))
 
     def still_here(self, events: Events) -> Flags:
         """Whether she is still a resident a year after her event."""

@@ -94,7 +94,7 @@ def significant_findings(found: Floats, truth: float) -> tuple[float, float]:
 
 def _bias_error(series: Series) -> float:
     """Estimate and truth of one replication share their people, so their difference is what varies."""
-    if not series.pool:
+    if len(series.truth) == len(series.effect) and not series.pool:
         return _error(series.effect - series.truth)
     return float(np.hypot(_error(series.effect), series.unsure))
 
