@@ -63,8 +63,8 @@ OUTCOMES = (
     ),
     PersonalOutcome(
         "public_dkk",
-        {"en": "public cost of her care", "da": "offentlig udgift til hendes pleje",
-         "nb": "offentlig utgift til hennes pleie"},
+        {"en": "public cost of own care", "da": "offentlig udgift til egen pleje",
+         "nb": "offentlig utgift til egen pleie"},
         "DKK, 2020", 0, "half an hour of home care a week at its price",
     ),
     PersonalOutcome(

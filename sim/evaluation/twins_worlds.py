@@ -28,8 +28,9 @@ class Futures:
 
     @property
     def parting_week(self) -> int:
-        """The week in which worlds part: when the first policy of any arm begins, 0 where there is none."""
-        return max(0, min((each.start for _, scenario in self.arms for each in scenario.policies), default=0))
+        """The week in which worlds part: when the first policy of any arm begins, 0 where none ever does."""
+        starts = (each.start for _, scenario in self.arms for each in scenario.policies if each.start < scenario.weeks)
+        return max(0, min(starts, default=0))
 
 
 @dataclass(frozen=True)

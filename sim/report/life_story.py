@@ -104,6 +104,8 @@ def lead(story: Story) -> list[str]:
 def checked(story: Story) -> str:
     """Whether every decision told gives the answer taken."""
     wrong, number = [each for each in story.decisions if not each.matches], len(story.decisions)
+    if not number:
+        return story.words["life.none_asked"]
     if wrong:
         return story.words.say("life.unlike", number=len(wrong), all=number)
     return story.words.say("life.checked", number=number)
