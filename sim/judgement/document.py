@@ -16,6 +16,7 @@ from sim.analysis.verdict import LEVEL, Finding, Ruling, ruled
 from sim.claim import Claim, Condition
 from sim.contrast import contrast
 from sim.experiments.assembly import scenario_document
+from sim.judgement.rule import rule_hash
 from sim.judgement.session import Judged
 from sim.judgement.worlds import FIRST_LUCK
 
@@ -71,6 +72,7 @@ def _said(claim: Claim) -> dict[str, Any]:
         "built_in_by": list(claim.built_in_by),
         "statement": dict(claim.statement),
         "registered": claim.registered,
+        "rule_sha256": rule_hash(claim),
         "population": claim.population,
         "refuted_by": claim.refuted_by,
         "waits_for": claim.waits_for,

@@ -16,6 +16,7 @@ from sim.claim import Claim, claims
 from sim.experiments.life import SEED
 from sim.experiments.progress import Progressing, silent
 from sim.judgement import robustness
+from sim.judgement.beside import beside
 from sim.judgement.counter_world import CounterWorlds, counter_worlds
 from sim.judgement.document import document
 from sim.judgement.flips import Flip, nearest_flip
@@ -99,6 +100,9 @@ def _found(trial: Trial, parts: Sequence[Part], folder: Path, workers: int | Non
     ):
         each.told[kind] |= _confirmed(each.judged.claim, lives)
         _written(each, kind, world, folder)
+    besides = beside(trial, workers)
+    for each in found:
+        each.told.update(besides.get(each.judged.claim.name, {}))
     return found
 
 
