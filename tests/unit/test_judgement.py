@@ -184,12 +184,14 @@ def test_the_full_profile_tells_map_and_counter_world(
     trial: Trial, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(full_profile, "trials_of", lambda asked, seed: [trial])
+    monkeypatch.setattr(full_profile, "beside", lambda trial, workers: {"people_are_able": {"gainers": {"people": 7}}})
     known = {claim.name: claim for claim in trial.claims}
     monkeypatch.setattr(full_profile, "claims", lambda: known)
     told = full_profile.full(known, tmp_path, settings=4, workers=1)
     by_id = {each["id"]: each for each in told["claims"]}
     assert by_id["people_are_able"]["map"]["share"] == 1.0
     assert by_id["people_are_able"]["counter_world"]["found"] is False
+    assert by_id["people_are_able"]["gainers"] == {"people": 7}
     against = by_id["courses_without_offer"]["counter_world"]
     assert against["found"]
     assert not against["claim_holds_there"]
