@@ -112,7 +112,7 @@ def _list(rows: Sequence[Row], name: str, more: Sequence[str], told: Words) -> G
     heads = [told[f"claims.table.{key}"] for key in ("claim", "statement", "source")]
     heads += [told["claims.about.hedge"] if key == "hedge" else told[f"claims.table.{key}"] for key in more]
     lines = [
-        Line(", ".join(row.rows), [said(row.told.get("statement"), told), str(row.told.get("source", "")),
+        Line(", ".join(row.rows), [said(row.told.get("statement"), told), row.source,
                                    *(_more(row, key, told) for key in more)])
         for row in rows
     ]  # fmt: skip

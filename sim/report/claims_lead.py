@@ -37,12 +37,11 @@ class Count:
 
 
 def counted(rows: Sequence[Row], words: Words) -> list[Count]:
-    """Each verdict with its claims; those of claims that were tried always, the others where there are any."""
-    found = {verdict: sum(row.verdict == verdict for row in rows) for verdict in VERDICTS}
+    """Each verdict that rests on runs, with how many claims have it."""
+    found = {verdict: sum(row.verdict == verdict for row in rows) for verdict in TRIED}
     return [
         Count(verdict, n, words[f"claims.verdict.{verdict}"], words[f"claims.verdict_means.{verdict}"])
         for verdict, n in found.items()
-        if n or verdict in TRIED
     ]
 
 
@@ -114,7 +113,8 @@ def _found(row: Row, words: Words) -> Iterator[str]:
     if value != DASH:
         kind = "mean" if interval != DASH else "mean_alone"
         says = plain(each.told.get("says"), words).rstrip(".")
-        yield words.say(f"claims.finding.{kind}", says=says, value=value, interval=interval)
+        yield words.say(f"claims.finding.{kind}", says=says, value=value, interval=interval,
+                        answer=words[f"claims.sentence.{each.answer}"])  # fmt: skip
     if row.differ:
         yield words.say("claims.finding.share", share=share(words, number(row.told, "share")))
     if row.role == "built_in":
@@ -160,5 +160,8 @@ def _settings(tried: Sequence[Row], words: Words) -> str:
 
 def _failures(tried: Sequence[Row]) -> float:
     """Runs that failed, those of worlds that claims share once."""
-    by_contrast = {str(row.told.get("contrast") or row.name): number(row.told, "failures") for row in tried}
-    return sum(each for each in by_contrast.values() if math.isfinite(each))
+    by_contrast: dict[str, float] = {}
+    for row in tried:
+        shared = str(row.told.get("contrast") or row.name)
+        by_contrast[shared] = max(by_contrast.get(shared, 0.0), float(row.told.get("failures") or 0))
+    return sum(by_contrast.values())

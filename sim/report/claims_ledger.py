@@ -99,4 +99,4 @@ def _options(name: str, rows: Sequence[Row], words: Words) -> Iterator[tuple[str
 
 def value_of(row: Row, name: str) -> str:
     """What a claim is narrowed by."""
-    return str(row.told.get("source", "")) if name == "source" else str(getattr(row, name))
+    return str(getattr(row, name))

@@ -15,17 +15,23 @@ from sim.report.words import Words
 
 def map_texts(row: Row, words: Words) -> list[str]:
     """Boxes, flips, the nearest of them, and assumptions within whose range the sign changes."""
-    return [*_map_texts(row.part("map"), words)]
+    return [*_map_texts(row, row.part("map"), words)]
 
 
-def _map_texts(told: Mapping[str, Any], words: Words) -> Iterator[str]:
+def known_numbers(row: Row) -> dict[str, Mapping[str, Any]]:
+    """What the document tells of the numbers that it names in this claim."""
+    told = [*(row.part("map").get("influences") or ()), *row.parts("hinges")]
+    return {str(each.get("parameter")): each for each in told}
+
+
+def _map_texts(row: Row, told: Mapping[str, Any], words: Words) -> Iterator[str]:
     if not told:
         return
+    names = known_numbers(row)
     boxes = [_box(each, told, words) for each in told.get("boxes") or ()]
     flips = [plain(each, words) for each in told.get("flips") or ()]
-    nearest = _nearest(told.get("nearest_flip"), words)
+    nearest = _nearest(told.get("nearest_flip"), names, words)
     yield from (each for each in (*boxes, *flips, *nearest) if each)
-    names = {each.get("parameter"): each for each in told.get("influences") or ()}
     if turning := [thing(names.get(name, {"parameter": name}), words) for name in told.get("sign_turns_with") or ()]:
         yield words.say("claims.map.sign_turns", things=words.listed(turning))
     if not (any(boxes) or any(flips) or nearest):
@@ -60,39 +66,40 @@ def _in_unit(told: Mapping[str, Any], value: float, words: Words) -> str:
     return " ".join(filter(None, (small(words, value), "" if name in ("", "number") else unit(name, words).text)))
 
 
-def _nearest(told: Any, words: Words) -> list[str]:
+def _nearest(told: Any, names: Mapping[str, Mapping[str, Any]], words: Words) -> list[str]:
     if not isinstance(told, Mapping):
         return []
     if "says" in told:
         return [f"{words['claims.map.nearest']} {plain(told['says'], words)}"]
     moved = told.get("moved") or {}
-    moves = [_move(name, ends, words) for name, ends in moved.items()]
+    moves = [_move(names.get(name, {"parameter": name}), ends, words) for name, ends in moved.items()]
     if not moves:
         return []
     distance = small(words, number(told, "distance"))
     text = words.say("claims.map.nearest_told", moves=words.listed(moves), distance=distance)
     confirmed = told.get("confirmed")
     kind = "confirmed" if confirmed else "not_confirmed"
-    return [
-        " ".join([words["claims.map.nearest"], text, *([] if confirmed is None else [words[f"claims.map.{kind}"]])])
-    ]
+    return [" ".join([text, *([] if confirmed is None else [words[f"claims.map.{kind}"]])])]
 
 
-def _move(name: str, ends: Any, words: Words) -> str:
-    told = {"parameter": name, **ends} if isinstance(ends, Mapping) else {"parameter": name}
-    first, last = (
-        (number(told, "from"), number(told, "to")) if isinstance(ends, Mapping) else (float(ends[0]), float(ends[1]))
-    )
-    return words.say("claims.map.move", thing=thing(told, words), first=_in_unit(told, first, words),
-                     last=_in_unit(told, last, words))  # fmt: skip
+def _move(told: Mapping[str, Any], ends: Any, words: Words) -> str:
+    """``ends`` are where a number begins and where it goes, as a pair or as ``from`` and ``to``."""
+    pair = (ends["from"], ends["to"]) if isinstance(ends, Mapping) else tuple(ends)
+    first, last = (_in_unit(told, number({"at": each}, "at"), words) for each in pair)
+    return words.say("claims.map.move", thing=thing(told, words), first=first, last=last)
 
 
 def thing(told: Mapping[str, Any], words: Words) -> str:
     """A number of the model in words, with its quality mark."""
     name = str(told.get("parameter", ""))
     meaning = str(told.get("meaning") or name.partition(".")[2].replace("_", " "))
-    mark = f" [{told['quality']}]" if told.get("quality") else ""
+    mark = f" [{unbroken(told['quality'])}]" if told.get("quality") else ""
     return called(name, meaning, str(told.get("unit", ""))) + mark
+
+
+def unbroken(mark: str) -> str:
+    """A quality mark that no line end breaks."""
+    return mark.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
@@ -140,7 +147,7 @@ def influences(row: Row, words: Words) -> Grid | None:
 
 def _leaning(told: Mapping[str, Any], words: Words, beyond: bool = False) -> Line:
     quality = str(told.get("quality", ""))
-    mark = f"[{quality}] {words.get(f'quality.{quality}', '')}".strip() if quality else "–"
+    mark = f"[{unbroken(quality)}] {words.get(f'quality.{quality}', '')}".strip() if quality else "–"
     cells = [mark, words.number(number(told, "correlation"), 2), yes_or_no(told.get("turns_the_sign"), words)]
     cells += [yes_or_no(told.get("beyond_chance"), words)] if beyond else []
     return Line(thing({**told, "quality": ""}, words), cells, strong=bool(told.get("beyond_chance")) and beyond)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sim.report.claims_map import thing
+from sim.report.claims_map import thing, unbroken
 from sim.report.claims_row import Row, number
 from sim.report.grids import Grid, Line
 from sim.report.words import Words
@@ -75,13 +75,12 @@ def formula(words: Words) -> str:
 
 def grid(found: Sequence[Wanted], words: Words) -> Grid:
     """The ranking."""
-    heads = [words[f"claims.table.{key}"] for key in ("rank", "number", "quality", "claims", "strongest", "score")]
-    return Grid(words["claims.caption.next"], heads, [*_lines(found[:SHOWN], words)], words=(1, 2, 3))
+    heads = [words[f"claims.table.{key}"] for key in ("number", "quality", "claims", "strongest", "score")]
+    return Grid(words["claims.caption.next"], heads, [*_lines(found[:SHOWN], words)], words=(1, 2))
 
 
 def _lines(found: Sequence[Wanted], words: Words) -> Iterator[Line]:
     for place, each in enumerate(found, 1):
-        claims = ", ".join("/".join(row.rows) or row.name for row, _, _ in each.leanings)
-        cells = [thing({**each.told, "quality": ""}, words), f"[{each.quality}]", claims,
-                 words.number(each.strongest, 2), words.number(each.score, 2)]  # fmt: skip
-        yield Line(str(place), cells)
+        claims = ", ".join(dict.fromkeys("/".join(row.rows) or row.name for row, _, _ in each.leanings))
+        cells = [f"[{unbroken(each.quality)}]", claims, words.number(each.strongest, 2), words.number(each.score, 2)]
+        yield Line(f"{place}. {thing({**each.told, 'quality': ''}, words)}", cells)

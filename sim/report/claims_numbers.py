@@ -26,13 +26,12 @@ class Unit:
 
 
 def unit(name: str, words: Words) -> Unit:
-    """A unit of the registry in words; shares are told as percent."""
-    whole, _, rest = name.partition(" of ")
-    share = whole == "share"
+    """A unit of the registry in words; shares of something are told as percent."""
+    of_something = name.startswith("share of ")
     own = words.get(f"claims.unit.{name}", "")
-    if not own and share and rest:
-        own = f"% of {rest}" if words.language == "en" else f"% ({name})"
-    return Unit(100.0 if share else 1.0, own or words.unit(name))
+    if not own and of_something:
+        own = f"% of {name.removeprefix('share of ')}" if words.language == "en" else f"% ({name})"
+    return Unit(100.0 if of_something else 1.0, own or words.unit(name))
 
 
 def decimals_for(*values: float) -> int:
@@ -76,10 +75,12 @@ def amount(words: Words, name: str, value: float) -> str:
 
 
 def small(words: Words, value: float) -> str:
-    """A number of any size to three digits."""
+    """A number of any size to three digits, without noughts that tell nothing."""
     if not math.isfinite(value):
         return DASH
-    return words.number(value, 0 if value == 0 else min(4, max(0, 2 - math.floor(math.log10(abs(value))))))
+    most = 0 if value == 0 else min(4, max(0, 2 - math.floor(math.log10(abs(value)))))
+    fewest = next(n for n in range(most + 1) if math.isclose(round(value, n), round(value, most), abs_tol=1e-9))
+    return words.number(value, fewest)
 
 
 def p_value(words: Words, value: float) -> str:

@@ -97,9 +97,15 @@ class Row:
         return str(self.told.get("family") or (self.rows[0][:1] if self.rows else ""))
 
     @property
+    def source(self) -> str:
+        """Author and year."""
+        return str(self.told.get("source") or "")
+
+    @property
     def role(self) -> str:
-        """What kind of support a verdict gives."""
-        return str(self.told.get("role", ""))
+        """What kind of support a verdict gives; nothing where no mechanism could give any yet."""
+        told = str(self.told.get("role", ""))
+        return "" if told == "emergent" and self.told.get("verdict") == "not_testable" else told
 
     @property
     def verdict(self) -> str:

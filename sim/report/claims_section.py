@@ -51,7 +51,7 @@ def told(row: Row, document: Mapping[str, Any], words: Words, tried: int) -> Tol
         words[f"claims.verdict.{row.verdict}"],
         words.get(f"claims.role.{row.role}", row.role),
         said(row.told.get("statement"), words),
-        str(row.told.get("source", "")),
+        row.source,
         claims_sentences.verdict(row, words, tried),
         dict(_about(row, words)),
         [*_parts(row, document, words)],
@@ -180,7 +180,9 @@ def _fixed(row: Row, words: Words) -> str:
     """What worlds differ in beyond their scenario."""
     told = []
     for name, arm in row.part("arms").items():
-        numbers = ", ".join(f"{key} = {value}" for key, value in (arm.get("numbers") or {}).items())
+        numbers = ", ".join(
+            f"{key} = {DASH if value is None else value}" for key, value in (arm.get("numbers") or {}).items()
+        )
         told.append(f"{name}: {arm.get('scenario', '')}" + (f" ({numbers})" if numbers else ""))
     return "; ".join(told)
 

@@ -58,12 +58,15 @@ def _condition(each: Condition, words: Words) -> Iterator[str]:
 def _together(row: Row, words: Words) -> str:
     answers = [each.answer for each in row.conditions]
     counts = {word: answers.count(word) for word in ("yes", "no", "unsure")}
-    return words.say("claims.sentence.of_conditions", n=len(answers), **counts)
+    kind = "all_yes" if counts["yes"] == len(answers) else "of_conditions"
+    return words.say(f"claims.sentence.{kind}", n=len(answers), **counts)
 
 
 def _share(row: Row, words: Words) -> str:
     if not row.differ:
-        return words["claims.sentence.alike"]
+        known = any(math.isfinite(each.luck_spread) for each in row.conditions)
+        kind = "luck_unknown" if not known else "alike_open" if row.verdict == "inconclusive" else "alike"
+        return words[f"claims.sentence.{kind}"]
     low, high = (float(row.told.get(key) or 0.0) for key in ("share_low", "share_high"))
     return words.say("claims.sentence.share", share=share(words, float(row.told.get("share") or 0.0)),
                      interval=share_interval(words, low, high))  # fmt: skip

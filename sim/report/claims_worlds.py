@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sim.report.claims_map import thing
+from sim.report.claims_map import known_numbers, thing
 from sim.report.claims_numbers import mean_and_interval, share, small, whole
 from sim.report.claims_row import Row, number, plain
 from sim.report.grids import Grid, Line
 from sim.report.words import DASH, Words
 
-COUPLING = "same luck"
+COUPLING = "same_luck"
 """Of the ways to share luck between two worlds, the one that a page shows; the document holds the others."""
 
 
@@ -20,10 +20,10 @@ COUPLING = "same luck"
 
 def counter_texts(row: Row, words: Words) -> list[str]:
     """How often it fails with its mechanism at work, and why in the example."""
-    return [*_counter(row.part("counter_world"), words)]
+    return [*_counter(row.part("counter_world"), known_numbers(row), words)]
 
 
-def _counter(told: Mapping[str, Any], words: Words) -> Iterator[str]:
+def _counter(told: Mapping[str, Any], names: Mapping[str, Mapping[str, Any]], words: Words) -> Iterator[str]:
     if not told:
         return
     if "failing" in told:
@@ -33,14 +33,14 @@ def _counter(told: Mapping[str, Any], words: Words) -> Iterator[str]:
             yield words["claims.map.no_counter"]
     if told.get("why"):
         yield plain(told["why"], words)
-    if things := [_unusual(each, words) for each in told.get("far_out") or ()]:
+    if things := [_unusual(each, names, words) for each in told.get("far_out") or ()]:
         yield words.say("claims.map.far_out", things=words.listed(things))
     if told.get("setting") is not None:
         yield words.say("claims.map.setting", setting=told["setting"])
 
 
-def _unusual(told: Any, words: Words) -> str:
-    return thing(told if isinstance(told, Mapping) else {"parameter": str(told)}, words)
+def _unusual(told: Any, names: Mapping[str, Mapping[str, Any]], words: Words) -> str:
+    return thing(told if isinstance(told, Mapping) else names.get(str(told), {"parameter": str(told)}), words)
 
 
 # --- who gains and loses ----------------------------------------------------------------------------------------------
@@ -100,7 +100,7 @@ def _value(value: Any, words: Words) -> str:
         ends = [number(value, key) for key in ("mean", "low", "high")]
         shown, interval = mean_and_interval(words, str(value.get("unit", "")), *ends)
         return shown if interval == DASH else f"{shown} ({interval})"
-    return small(words, float(value)) if isinstance(value, int | float) else str(value)
+    return str(value) if isinstance(value, str) else small(words, number({"value": value}, "value"))
 
 
 def evaluator(row: Row, words: Words) -> Grid | None:

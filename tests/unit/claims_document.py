@@ -47,9 +47,11 @@ def claim(row: str, dice: random.Random, profile: str, suffix: str = "") -> dict
     place = TRIED.index(row) + len(suffix)
     verdict = "not_run" if row == "A9" else VERDICTS[place % 4]
     told = _said(row, suffix)
-    told |= {"contrast": f"contrast_{place % 5}", "place": "town", "weeks": 520, "waits_for": "",
-             "arms": {"passive": {"scenario": "fredericia_passive", "numbers": {}},
-                      "no_fear": {"scenario": "fredericia_reablement", "numbers": {"acceptance.contact": 0.0}}}}  # fmt: skip
+    arms = {
+        "passive": {"scenario": "fredericia_passive", "numbers": {}},
+        "no_fear": {"scenario": "fredericia_reablement", "numbers": {"acceptance.contact": 0.0}},
+    }
+    told |= {"contrast": f"contrast_{place % 5}", "place": "town", "weeks": 520, "waits_for": "", "arms": arms}
     if verdict == "not_run":
         return {**told, "verdict": verdict}
     n = 24 if profile == "quick" else 96
@@ -163,6 +165,6 @@ def _of_full_profile(row: str, place: int, verdict: str) -> dict[str, Any]:
 
 
 def _group(group: str) -> dict[str, Any]:
-    return {"outcome": "weeks_independent", "unit": "weeks", "coupling": "same luck", "smallest": 13.0, "group": group,
+    return {"outcome": "weeks_independent", "unit": "weeks", "coupling": "same_luck", "smallest": 13.0, "group": group,
             "people": 612, "mean": 9.4, "low": 6.1, "high": 12.7, "gain_share": 0.21, "gain_low": 0.18,
             "gain_high": 0.24, "lose_share": 0.06, "lose_low": 0.04, "lose_high": 0.08}  # fmt: skip
