@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sim.claim import Claim, Condition
+from sim.claim import Claim, Condition, claims
 from sim.contrast import Arm, Contrast
 from sim.front_door.output import plain
 from sim.judgement import full as full_profile
@@ -51,7 +51,7 @@ def _condition(reading, holds="above", smallest=0.5) -> Condition:  # type: igno
 
 def _claim(name: str, *conditions: Condition) -> Claim:
     claim = Claim(("A1",), _texts("made up"), "nobody", "asserted", "2026-11-22", "reablement", conditions)
-    claim.name = name
+    claim.name, claim.file = name, claims()["a1_reablement_saves"].file
     return claim
 
 
@@ -119,7 +119,7 @@ def test_the_document_tells_every_claim_and_corrects_for_many(trial: Trial, trie
     known = {claim.name: claim for claim in trial.claims}
     found = [judged(claim, tried) for claim in trial.claims]
     waiting = replace(known["people_are_able"], contrast="", waits_for="nothing")
-    waiting.name = "waiting"
+    waiting.name, waiting.file = "waiting", known["people_are_able"].file
     told = document({**known, "waiting": waiting}, found, profile="quick", seed=1, seconds=0.0, command="")
     verdicts = {each["id"]: each["verdict"] for each in told["claims"]}
     assert verdicts == {"people_are_able": "supported", "courses_without_offer": "refuted", "waiting": "not_testable"}
