@@ -6,7 +6,11 @@
     run_experiments.py plan SCENARIO      the week in order, the numbers with their sources, how long it takes
     run_experiments.py run SCENARIO       live one scenario several times
     run_experiments.py compare A B        live two scenarios in paired worlds
+    run_experiments.py claims [ID …]      try what the texts say, and give verdicts
+    run_experiments.py evaluate A B       what real evaluations of a policy would have reported, beside the truth
     run_experiments.py life A B           one citizen's years in both worlds, and the reasons behind each decision
+    run_experiments.py sweep DESIGN       many worlds; and resume, expand, status, verify, merge, export
+    run_experiments.py sensitivity DIR    which numbers decide what came of a sweep; discover: where it turns
     run_experiments.py validate           the model against published figures
     run_experiments.py bench [NAME]       speed and luck, as ratios
     run_experiments.py report DIR         rebuild the page of a result folder
