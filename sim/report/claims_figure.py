@@ -5,6 +5,7 @@ Strips are SVG whose places are percent of the width, so that a phone shows the 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,13 +40,21 @@ class Panel:
     strips: Sequence[Strip]
     axis: Markup
     unit: str
-    caption: str
+    caption: str = ""
 
 
 def panels(row: Row, words: Words) -> list[Panel]:
-    """Conditions of one unit share an axis."""
+    """Conditions of one unit share an axis; the last one says how all are read."""
     units = dict.fromkeys(each.unit for each in row.conditions)
-    return [_panel(row, [each for each in row.conditions if each.unit == name], name, words) for name in units]
+    found = [_panel(row, [each for each in row.conditions if each.unit == name], name, words) for name in units]
+    return [*found[:-1], dataclasses.replace(found[-1], caption=_caption(row, words))] if found else []
+
+
+def _caption(row: Row, words: Words) -> str:
+    near = all(each.holds == "near" for each in row.conditions)
+    shown = any(reported(row, each) for each in row.conditions)
+    caption = words["claims.figure.caption_near" if near else "claims.figure.caption"]
+    return caption + (words["claims.figure.caption_reported"] if shown else "")
 
 
 def _panel(row: Row, conditions: Sequence[Condition], name: str, words: Words) -> Panel:
@@ -53,13 +62,10 @@ def _panel(row: Row, conditions: Sequence[Condition], name: str, words: Words) -
     told = list(dict.fromkeys(each for condition in conditions for each in reported(row, condition)))
     values = [value for each in conditions for value in (*each.values, each.mean, -each.smallest, each.smallest)]
     values += [end for each in told for end in (each.low, each.high)]
-    on = axis([of.factor * each for each in values],
-              [of.factor * end for each in conditions for end in (each.low, each.high)])  # fmt: skip
+    ends = [end for each in conditions for end in (each.low, each.high)]
+    on = axis([of.factor * each for each in values], [of.factor * each for each in ends])
     strips = [_strip(each, on, of, words) for each in conditions] + [_of_source(each, on, of, words) for each in told]
-    near = all(each.holds == "near" for each in conditions)
-    caption = words["claims.figure.caption_near" if near else "claims.figure.caption"]
-    return Panel(strips, _axis(on, words), words.say("claims.figure.axis", unit=of.text or name),
-                 caption + (words["claims.figure.caption_reported"] if told else ""))  # fmt: skip
+    return Panel(strips, _axis(on, words), words.say("claims.figure.axis", unit=of.text or name))
 
 
 # --- a condition ------------------------------------------------------------------------------------------------------
