@@ -26,9 +26,12 @@ SOON_WEEKS = 26
 design = Design(
     label={"en": "Matched comparison", "da": "Matchet sammenligning", "nb": "Matchet sammenligning"},
     fooled_by={
-        "en": "what no register holds: assessors pick the promising, and the confident accept",
-        "da": "det, som intet register rummer: visitatorer vælger de lovende, og de fortrøstningsfulde siger ja",
-        "nb": "det som ikke står i noe register: saksbehandlere velger de lovende, og de trygge sier ja",
+        "en": "what no register holds (assessors pick the promising, the confident accept), and that one must "
+        "still need help to be offered a course",
+        "da": "det, som intet register rummer (visitatorer vælger de lovende, de fortrøstningsfulde siger ja), og at "
+        "man stadig skal behøve hjælp for at få tilbuddet",
+        "nb": "det som ikke står i noe register (saksbehandlere velger de lovende, de trygge sier ja), og at man "
+        "fortsatt må trenge hjelp for å få tilbudet",
     },
     against=PER_NEW_PARTICIPANT,
 )
@@ -51,8 +54,8 @@ def nearest(treated: Floats, others: Floats) -> Ints:
     """For each row of ``treated`` (person, column) the place of the nearest of ``others``, in standard deviations."""
     spread = np.vstack([treated, others]).std(axis=0)
     scale = np.where(spread > 0, spread, 1.0)
-    apart = ((treated[:, None] - others[None]) / scale) ** 2
-    return np.asarray(apart.sum(axis=2).argmin(axis=1))
+    scaled = others / scale
+    return np.array([((each - scaled) ** 2).sum(axis=1).argmin() for each in treated / scale], np.int64)
 
 
 def _columns(events: Events) -> Floats:
