@@ -81,7 +81,7 @@ class Choice:
             ("baseline", self.baseline),
             ("place", self.place),
             ("seed", str(self.seed)),
-            ("lang", self.language),
+            ("language", self.language),
             ("v", model_version()),
         ]
 
@@ -169,7 +169,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self.told = dict(reversed(_pairs(self.text)))
-        language = self.told.get("lang", LANGUAGES[0])
+        language = self.told.get("language", LANGUAGES[0])
         self.said = viewer_words(language if language in LANGUAGES else LANGUAGES[0])
 
     def choice(self) -> tuple[Choice, list[str]]:
@@ -181,7 +181,7 @@ class _Reading:
             place=self._one_of("place", offered_places(), usual.place),
             settings=self._settings(scenario),
             seed=self._seed(usual.seed),
-            language=self._one_of("lang", LANGUAGES, usual.language),
+            language=self._one_of("language", LANGUAGES, usual.language),
         )
         if self.told.get("v", model_version()) != model_version():
             self._warn("version", told=self.told["v"], here=model_version())

@@ -173,7 +173,7 @@ def shown_of(scenario: Scenario, names: Sequence[str] = MEASURES) -> Scenario:
 # --- what is kept -----------------------------------------------------------------------------------------------------
 
 
-class _Shelf(Generic[Kept]):
+class Shelf(Generic[Kept]):
     """Things by name, the one unused for longest going first when there are more than ``room``."""
 
     def __init__(self, room: float) -> None:
@@ -203,8 +203,8 @@ class _Shelf(Generic[Kept]):
             self._kept.clear()
 
 
-_worlds: _Shelf[Simulation] = _Shelf(KEPT_CITIZENS)
-_baselines: _Shelf[Told] = _Shelf(KEPT_LIVES)
+_worlds: Shelf[Simulation] = Shelf(KEPT_CITIZENS)
+_baselines: Shelf[Told] = Shelf(KEPT_LIVES)
 
 
 def forget() -> None:

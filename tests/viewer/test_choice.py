@@ -78,7 +78,7 @@ def test_what_cannot_be_kept_is_told(text: str, told: str) -> None:
 
 
 def test_warnings_speak_the_language_of_the_address() -> None:
-    assert from_query("lang=da&seed=x")[1][0].startswith("Linket")
+    assert from_query("language=da&seed=x")[1][0].startswith("Linket")
 
 
 def test_an_address_of_the_same_version_is_taken_without_a_word() -> None:

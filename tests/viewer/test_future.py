@@ -70,7 +70,7 @@ def test_what_is_shown_in_part_is_the_beginning_of_the_whole(monkeypatch: pytest
 
 
 def test_a_shelf_lets_the_least_used_go() -> None:
-    shelf: future._Shelf[str] = future._Shelf(2)
+    shelf: future.Shelf[str] = future.Shelf(2)
     for name in "abc":
         shelf.put(name, name.upper())
         shelf.get("a")
