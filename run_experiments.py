@@ -8,6 +8,7 @@
     run_experiments.py compare A B        live two scenarios in paired worlds
     run_experiments.py claims [ID …]      try what the texts say, and give verdicts
     run_experiments.py evaluate A B       what real evaluations of a policy would have reported, beside the truth
+    run_experiments.py brief A B          one page on a policy, for mail and print
     run_experiments.py life A B           one citizen's years in both worlds, and the reasons behind each decision
     run_experiments.py sweep DESIGN       many worlds; and resume, expand, status, verify, merge, export
     run_experiments.py sensitivity DIR    which numbers decide what came of a sweep; discover: where it turns
