@@ -26,13 +26,14 @@ from sim.judgement.sweeping import LUCKS, PRIORS, Part, settings_of, tried_in
 from sim.judgement.world_file import World, readings, relived, with_lucks, write_world
 from sim.judgement.worlds import Trial, trials_of
 from sim.lives import Lives
+from sim.reading import shown_path
 from sim.sweeps.estimate import estimated
 from sim.sweeps.factors import calibrated_draws
 from sim.sweeps.sweep import sweep
 
 SETTINGS = {"calibrated": 60, "flat": 60}
 """How many settings each sweep has unless asked otherwise."""
-CONFIRMING_LUCKS = tuple(range(900_000, 900_004))
+CONFIRMING_LUCKS = tuple(range(900_000, 900_003))
 """Flips and counter-worlds are lived again under these, which no sweep uses."""
 SWEEPS, COUNTER_WORLDS = "sweeps", "counter_worlds"
 
@@ -98,8 +99,9 @@ def _found(trial: Trial, parts: Sequence[Part], folder: Path, workers: int | Non
     for (each, kind, world), lives in zip(
         worlds, relived(trial, [world for _, _, world in worlds], workers), strict=True
     ):
-        each.told[kind] |= _confirmed(each.judged.claim, lives)
-        _written(each, kind, world, folder)
+        each.told[kind] |= _confirmed(each.judged.claim, lives) | _written(each, kind, world, folder)
+    for each in found:
+        _put_flip_on_the_map(each)
     besides = beside(trial, workers)
     for each in found:
         each.told.update(besides.get(each.judged.claim.name, {}))
@@ -128,7 +130,7 @@ def _beside(claim: Claim, lived: list[Lived]) -> Beside:
         numbers = {**_reference(lived[0]), **flip.numbers}
         worlds["nearest_flip"] = World(claim.name, lived[0].seed, CONFIRMING_LUCKS, numbers)
     if counter.example is not None:
-        worlds["counter_world"] = with_lucks(counter.example, (*counter.example.lucks, *CONFIRMING_LUCKS))
+        worlds["counter_world"] = with_lucks(counter.example, CONFIRMING_LUCKS)
     return Beside(ruling, margins, told, flip, counter, worlds)
 
 
@@ -140,8 +142,16 @@ def _reference(lived: Lived) -> dict[str, float]:
 
 
 def _flip(flip: Flip) -> dict[str, Any]:
-    moved = [{"parameter": name, "from": a, "to": b} for name, (a, b) in flip.moved.items()]
+    moved = {name: {"from": a, "to": b} for name, (a, b) in flip.moved.items()}
     return {"distance": flip.distance, "moved": moved, "margin_at_reference": flip.margin_at_reference}
+
+
+def _put_flip_on_the_map(each: Beside) -> None:
+    """Where the plane's flip was lived, whether the claim turned there."""
+    told = each.told.pop("nearest_flip")
+    if told is not None:
+        told["confirmed"] = told["claim_holds_there"] == (told["margin_at_reference"] < 0)
+    each.told["map"]["nearest_flip"] = told
 
 
 def _counter(found: CounterWorlds) -> dict[str, Any]:
@@ -167,11 +177,13 @@ def _confirmed(claim: Claim, lives: Sequence[Lives]) -> dict[str, Any]:
     return {"lucks": len(lives), "means": means, "claim_holds_there": all(holds)}
 
 
-def _written(each: Beside, kind: str, world: World, folder: Path) -> None:
-    """The file that one command lives again."""
+def _written(each: Beside, kind: str, world: World, folder: Path) -> dict[str, str]:
+    """The file that one command lives again, and that command."""
     name = each.judged.claim.name
     path = folder / COUNTER_WORLDS / f"{name}{'' if kind == 'counter_world' else '-flip'}.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_world(world, path, [each.judged.claim.title, f"Live it again: run_experiments.py claims {name} --world FILE"])
-    each.told[kind]["file"] = f"{COUNTER_WORLDS}/{path.name}"
-    each.told[kind]["command"] = f"uv run run_experiments.py claims {name} --world {COUNTER_WORLDS}/{path.name}"
+    return {
+        "file": f"{COUNTER_WORLDS}/{path.name}",
+        "command": f"uv run run_experiments.py claims {name} --world {shown_path(path)}",
+    }

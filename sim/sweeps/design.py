@@ -175,8 +175,9 @@ def _several_arms(
     }
     for name, arm in arms.items():
         for number, value in arm.numbers.items():
-            key = f"arms.{name}.numbers.{number}"
-            problems += wrong_number(number, Said(float(value), document, key))
+            wrong = wrong_number(number, Said(float(value), document, f"arms.{name}.numbers.{number}"))
+            # Nil takes a term out, whatever is plausible for it.
+            problems += [each for each in wrong if value or "out of bounds" not in each]
     return {arm: scenario for arm, scenario in found.items() if scenario} if all(found.values()) else {}
 
 

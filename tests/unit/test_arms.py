@@ -84,6 +84,14 @@ def test_what_is_wrong_with_an_arm_is_told_by_line(old: str, new: str, told: str
         load_design(_written(tmp_path, DESIGN.replace(old, new)))
 
 
+def test_an_arm_may_take_a_term_out(tmp_path: Path) -> None:
+    text = DESIGN.replace('"reablement_acceptance.contact" = 0.0', '"civic_resources.efficacy" = 0.0')
+    design = load_design(_written(tmp_path, text))
+    assert dict(design.outright)["fearless"] == {"civic_resources.efficacy": 0.0}
+    with pytest.raises(BadInput, match="out of bounds"):
+        load_design(_written(tmp_path, text.replace("efficacy\" = 0.0", "efficacy\" = 0.01")))
+
+
 def test_one_arm_is_too_few(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="two arms are the least"):
         load_design(_written(tmp_path, DESIGN[: DESIGN.index("[arms.offered]")]))
