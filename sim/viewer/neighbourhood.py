@@ -7,6 +7,7 @@ scrubbed back and forth in the browser.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -22,7 +23,8 @@ from sim.population.world import World
 from sim.report.life_story import Portrait
 from sim.scenario import Scenario
 from sim.simulation import Simulation
-from sim.viewer.streets import Streets, adults_in, streets_of
+from sim.viewer.future import SupersededError
+from sim.viewer.streets import Streets, adults_in, n_streets, streets_of
 from sim.viewer.witness import Witness
 
 EVERY_WEEKS = 4
@@ -36,10 +38,6 @@ PARTIALS = (26, 156, 312)
 """After so many weeks the page may be shown what there is."""
 
 
-class CalledOffError(Exception):
-    """Somebody wants to see other streets now."""
-
-
 @dataclass(frozen=True)
 class Snapshots:
     """What the browser is given: ``frames`` of each world, the first in full, later ones as what changed."""
@@ -51,13 +49,34 @@ class Snapshots:
 
 @dataclass(frozen=True)
 class Watched:
-    """Streets, their snapshots, and the witnesses who can tell of everybody."""
+    """Streets, their snapshots, and the witnesses who can tell of everybody once all years have been lived.
+
+    ``portraits`` and ``from_start`` go by place among the residents: who each is, and who is grown up and lives here
+    when the worlds part.
+    """
 
     streets: Streets
     snapshots: Snapshots
     portraits: Mapping[int, Portrait]
     witnesses: Mapping[str, Witness]
     scenarios: Mapping[str, Scenario]
+    from_start: frozenset[int]
+    n_streets: int
+
+    @functools.cached_property
+    def numbers(self) -> list[int]:
+        """The permanent number of each resident."""
+        return [int(row) for row in self.streets.rows]
+
+    @property
+    def last_week(self) -> int:
+        """How many weeks are lived in all."""
+        return self.scenarios[ARMS[0]].weeks
+
+    @property
+    def citizens(self) -> int:
+        """Adults of the whole place."""
+        return self.scenarios[ARMS[0]].citizens
 
     def lines(self, place: int) -> dict[str, LifeLine]:
         """One resident's life in both worlds."""
@@ -116,12 +135,15 @@ def watch(
     recording, marks = _Recording(beginnings, which), list(PARTIALS)
     while not recording.finished:
         if cancelled():
-            raise CalledOffError
+            raise SupersededError
         recording.live_on()
         if marks and recording.weeks[-1] >= marks[0] and not recording.finished:
             marks = marks[1:]
             partial(recording.watched())
-    return recording.watched()
+    watched = recording.watched()
+    for witness in watched.witnesses.values():
+        witness.rest()
+    return watched
 
 
 class _Recording:
@@ -138,7 +160,9 @@ class _Recording:
         self.latest = {arm: snapshot(each.world, self.streets.rows) for arm, each in self.witnesses.items()}
         self.frames = {arm: [text] for arm, text in self.latest.items()}
         self.portraits: dict[int, Portrait] = {}
+        self.n_streets = n_streets(first.world)
         self._paint()
+        self.from_start = frozenset(self.portraits)
 
     @property
     def finished(self) -> bool:
@@ -177,7 +201,8 @@ class _Recording:
         frames = {arm: tuple(told) for arm, told in self.frames.items()}
         snapshots = Snapshots(tuple(self.weeks), frames, self.finished)
         scenarios = {arm: each.scenario for arm, each in self.simulations.items()}
-        return Watched(self.streets, snapshots, dict(self.portraits), self.witnesses, scenarios)
+        told = dict(self.portraits)
+        return Watched(self.streets, snapshots, told, self.witnesses, scenarios, self.from_start, self.n_streets)
 
 
 def portraits(world: World, rows: Rows) -> list[Portrait]:

@@ -84,7 +84,8 @@ class Witness:
     def __init__(self, simulation: Simulation, rows: Rows) -> None:
         self.simulation, self.rows = simulation, rows
         world = simulation.world = witnessed(simulation.world, rows)
-        self.world = world
+        self.world: World = world
+        self.asked = world.asked
         self.first_week = world.week
         stay = simulation.scenario.values("hospital").stay_days if "hospital" in simulation.scenario.numbers else 0.0
         self._tally = Tally(rows, stay)
@@ -112,11 +113,15 @@ class Witness:
     def _columns(self) -> dict[str, Floats]:
         return {name: self.world.citizens[name][self.rows].astype(float) for name in SEEN}
 
+    def rest(self) -> None:
+        """Let go of the world, which is many times larger than what was seen in it."""
+        del self.simulation, self.world
+
     def line(self, place: int) -> LifeLine:
         """One citizen's life so far."""
         weeks = np.arange(self.first_week, self.first_week + len(self._series))
         series = {name: np.array([each[n, place] for each in self._series]) for n, name in enumerate(SERIES)}
-        decisions = tuple(each for asked in self.world.asked for each in asked.of(place))
+        decisions = tuple(each for asked in self.asked for each in asked.of(place))
         outcomes = dict(zip(NAMES, self._tally.told()[place].tolist(), strict=True))
         return LifeLine(weeks, series, tuple(self._events.get(place, ())), decisions, outcomes)
 
