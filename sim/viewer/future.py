@@ -28,10 +28,10 @@ from sim.viewer.choice import LUCKS, Choice
 
 MEASURES = (
     "public_cash_dkk", "municipality_cash_dkk", "full_cost_replacement_dkk", "home_care_hours", "family_hours",
-    "volunteer_hours", "weeks_independent", "experienced_quality", "capability", "loneliness", "unmet_hours",
-    "participation_own_service", "participation_helping", "participation_voicing", "participation_partnership",
-    "concentration_voicing", "jobs", "workload", "job_risk", "proposed_share", "ideas", "adopted_changes",
-    "staff_leaving", "self_reliant_share", "accepted_share",
+    "volunteer_hours", "weeks_independent", "experienced_quality", "capability", "loneliness", "often_alone_share",
+    "unmet_hours", "participation_own_service", "participation_helping", "participation_voicing",
+    "participation_partnership", "concentration_voicing", "jobs", "workload", "job_risk", "proposed_share", "ideas",
+    "adopted_changes", "staff_leaving", "self_reliant_share", "accepted_share",
 )  # fmt: skip
 """What pages show; nothing else is recorded."""
 STRETCH_WEEKS = 26
