@@ -31,7 +31,8 @@ class CoproductionModel(mesa.Model):  # type: ignore[misc]
     ``scenario``, ``place``, ``citizens`` and ``weeks`` are as on the command line; further keywords set parameters by
     group and name, as ``needs_assessment__coverage`` or, in a mapping, ``needs_assessment.coverage``.  The luck is told
     by ``seed`` (or ``rng``, a whole number or a generator to draw it from) and ``replication``; without either it is
-    fresh, and ``model.seed`` says which it was.  Burn-in is lived at once: the first step is the first recorded week.
+    fresh, and ``model.seed`` says which it was.  Burn-in is lived at once: the first step is the first recorded week,
+    or ``opens``, a later one (0 is the first week of a policy); what came before is recorded all the same.
     """
 
     def __init__(
@@ -44,15 +45,17 @@ class CoproductionModel(mesa.Model):  # type: ignore[misc]
         seed: int | None = None,
         rng: Any = None,
         replication: int = 0,
-        **settings: float,
+        opens: int | None = None,
+        **kwargs: float,  # Mesa's visualiser takes further keywords under this name only
     ) -> None:
         chosen_seed = _whole_number(seed, rng)
         super().__init__(rng=chosen_seed)
         self.seed = chosen_seed
-        numbers = {name.replace("__", "."): value for name, value in settings.items()}
+        numbers = {name.replace("__", "."): value for name, value in kwargs.items()}
         plan = load_scenario(scenario, place=place, citizens=citizens, weeks=weeks, settings=numbers)
         self.simulation = Simulation(plan, chosen_seed, replication)
-        self.simulation.run(plan.first_recorded_week)
+        first = plan.first_recorded_week
+        self.simulation.run(first if opens is None else max(first, min(opens, plan.weeks)))
         self.running = not self.simulation.finished
         self.columns: Mapping[str, frozenset[str]] = {
             name: frozenset(self.world.table(name).names()) for name in TABLES
