@@ -1,0 +1,280 @@
+"""Lessons for a class or a committee: look, guess, see, reach, judge.
+
+A lesson is about one claim.  Whoever learns looks at the world without the policy, guesses a number, sees what was
+lived, tries to reach two goals with the sliders, and then reads what many runs say of the claim.  The goals were set
+so that they are worth something; that each can be reached is not promised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from sim.analysis.parts import BASELINE, POLICY
+from sim.lives import Lives
+from sim.measure import QUINTILES
+from sim.population.table import Floats
+from sim.report.words import Words
+from sim.viewer.charts import Bar, Bars, Chart, Curve, Lines, bar_chart, line_chart
+from sim.viewer.choice import Choice
+from sim.viewer.future import Band, Future
+
+STEPS = ("look", "guess", "see", "reach", "judge")
+POOREST, RICHEST = QUINTILES[0], QUINTILES[-1]
+Kind = Literal["percent", "change", "gap", "gap_change", "level"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One number of a future, over all years since the policy began, times ``factor``.
+
+    ``percent``: policy less baseline as percent of the baseline; ``change``: the same in the measure's unit; ``level``:
+    with the policy; ``gap``: the fifth with most resources less the fifth with least, without the policy;
+    ``gap_change``: how that gap differs with it.
+    """
+
+    kind: Kind
+    measure: str
+    unit: str
+    factor: float = 1.0
+
+    def of(self, lives: Lives) -> float:
+        """The number."""
+        if self.kind == "percent":
+            return self.factor * 100 * lives.change_share(self.measure, POLICY, BASELINE)
+        if self.kind == "change":
+            return self.factor * lives.change(self.measure, POLICY, BASELINE)
+        if self.kind == "level":
+            return self.factor * lives.over(POLICY, self.measure)
+        without = self._gap(lives, BASELINE)
+        return self.factor * (without if self.kind == "gap" else self._gap(lives, POLICY) - without)
+
+    def _gap(self, lives: Lives, arm: str) -> float:
+        return lives.over(arm, self.measure, RICHEST) - lives.over(arm, self.measure, POOREST)
+
+    def span(self, band: Band | None) -> tuple[float, float] | None:
+        """The least and the largest over the lucks lived."""
+        if band is None:
+            return None
+        values = [self.of(each.lives) for each in band.futures]
+        return min(values), max(values)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A number to be reached: ``low`` at least, or ``high`` at most."""
+
+    reading: Reading
+    low: float = float("-inf")
+    high: float = float("inf")
+
+    def reached(self, lives: Lives) -> bool:
+        """Whether it is, in this luck."""
+        return self.low <= self.reading.of(lives) <= self.high
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson; its texts are the words ``learn.<name>.…``.
+
+    ``guess`` is what is guessed, on a slider from ``low`` to ``high``; ``by_fifth`` says whether the picture shows
+    fifths or years; ``opens`` names the sliders of the goal step; ``rows`` are the claims it is about.
+    """
+
+    name: str
+    choice: Choice
+    guess: Reading
+    low: float
+    high: float
+    step: float
+    goals: tuple[Goal, ...]
+    opens: tuple[str, ...]
+    rows: tuple[str, ...]
+    picture: Reading
+    by_fifth: bool = False
+    also: tuple[Reading, ...] = ()
+
+
+CASH = Reading("percent", "public_cash_dkk", "percent")
+VOICING = "participation_voicing"
+
+LESSONS: tuple[Lesson, ...] = (
+    Lesson(
+        name="reablement",
+        choice=Choice("fredericia_reablement", "fredericia_passive"),
+        guess=CASH,
+        low=-15.0,
+        high=15.0,
+        step=0.5,
+        goals=(Goal(CASH, high=-2.0), Goal(Reading("change", "weeks_independent", "weeks"), low=4.0)),
+        opens=("reablement_offer.share_new", "reablement_offer.share_existing"),
+        rows=("A1", "A2"),
+        picture=Reading("level", "public_cash_dkk", "million", 1e-6),
+        also=(Reading("change", "weeks_independent", "weeks"), Reading("change", "experienced_quality", "points", 100)),
+    ),
+    Lesson(
+        name="unequal",
+        choice=Choice("open_call", "fredericia_passive"),
+        guess=Reading("gap", VOICING, "points", 100),
+        low=-10.0,
+        high=30.0,
+        step=0.5,
+        goals=(
+            Goal(Reading("level", VOICING, "percent", 100), low=12.0),
+            Goal(Reading("gap_change", VOICING, "points", 100), high=0.0),
+        ),
+        opens=("open_call.arenas", "open_call.pull"),
+        rows=("B1", "B2"),
+        picture=Reading("level", VOICING, "percent", 100),
+        by_fifth=True,
+        also=(Reading("gap_change", VOICING, "points", 100),),
+    ),
+    Lesson(
+        name="invitation",
+        choice=Choice("targeted_invitation", "fredericia_passive"),
+        guess=Reading("gap_change", VOICING, "points", 100),
+        low=-15.0,
+        high=15.0,
+        step=0.5,
+        goals=(
+            Goal(Reading("gap_change", VOICING, "points", 100), high=0.0),
+            Goal(Reading("level", VOICING, "percent", 100), low=12.0),
+            Goal(CASH, high=2.0),
+        ),
+        opens=("open_call.arenas", "targeted_invitation.per_year", "targeted_invitation.kept_for_low",
+               "capacity_building.strength"),
+        rows=("B2",),
+        picture=Reading("level", VOICING, "percent", 100),
+        by_fifth=True,
+        also=(Reading("level", VOICING, "percent", 100), CASH),
+    ),
+    Lesson(
+        name="staff",
+        choice=Choice("staff_package", "weak_staff_incentives"),
+        guess=Reading("change", "proposed_share", "points", 100),
+        low=-20.0,
+        high=40.0,
+        step=1.0,
+        goals=(Goal(Reading("change", "proposed_share", "points", 100), low=10.0), Goal(CASH, high=1.0)),
+        opens=("idea_reward.reward_dkk", "gain_share.share", "idea_time.hours", "method_training.share",
+               "failure_tolerance.tolerance"),
+        rows=("C1", "C2"),
+        picture=Reading("level", "proposed_share", "percent", 100),
+        also=(Reading("percent", "adopted_changes", "percent"), CASH),
+    ),
+)  # fmt: skip
+
+
+def lesson(name: str) -> Lesson:
+    """One lesson; the first where the name is not known."""
+    return next((each for each in LESSONS if each.name == name), LESSONS[0])
+
+
+# --- words and numbers ------------------------------------------------------------------------------------------------
+
+
+def amount(value: float, reading: Reading, said: Words) -> str:
+    """A number with its unit, and a plus where it is a difference that is more."""
+    decimals = 1 if abs(value) < 99.95 else 0
+    plus = "+" if reading.kind not in ("level", "gap") and round(value, decimals) > 0 else ""
+    return said.say(f"learn.unit.{reading.unit}", value=plus + said.number(value, decimals))
+
+
+def told(at: Lesson, reading: Reading, lives: Lives, said: Words) -> str:
+    """What a reading is, and how much."""
+    name = said[f"learn.reading.{reading.kind}_{reading.measure}"]
+    return said.say("learn.told", what=name, value=amount(reading.of(lives), reading, said))
+
+
+def against_guess(guess: float, at: Lesson, lives: Lives, span: tuple[float, float] | None, said: Words) -> list[str]:
+    """How far a guess lies from what was lived, and whether other luck would have made it right."""
+    value = at.guess.of(lives)
+    here = [said.say("learn.guessed", guess=amount(guess, at.guess, said), value=amount(value, at.guess, said))]
+    if span is None:
+        return [*here, said["learn.lucks_coming"]]
+    low, high = (amount(each, at.guess, said) for each in span)
+    return [*here, said.say("learn.lucks", low=low, high=high), said[f"learn.{verdict_on(guess, span, at.step)}"]]
+
+
+def verdict_on(guess: float, span: tuple[float, float], step: float) -> str:
+    """Whether a guess lies within what ten lucks gave, give or take one step of its slider."""
+    if guess < span[0] - step:
+        return "guess_low"
+    return "guess_high" if guess > span[1] + step else "guess_right"
+
+
+# --- pictures ---------------------------------------------------------------------------------------------------------
+
+
+def picture(at: Lesson, future: Future, said: Words, both: bool) -> Chart:
+    """The world without the policy, and with it where ``both``."""
+    return _fifths(at, future, said, both) if at.by_fifth else _years(at, future, said, both)
+
+
+def _years(at: Lesson, future: Future, said: Words, both: bool) -> Chart:
+    chosen = future.years >= 0
+    curves = [
+        Curve(_arm(at, arm, said), _by_year(at.picture, future, arm)[chosen], look)
+        for arm, look in ((BASELINE, "baseline"), (POLICY, "policy"))[: 2 if both else 1]
+    ]
+    return line_chart(
+        Lines(
+            said[f"learn.{at.name}.picture"], future.years[chosen].astype(float), tuple(curves), said["chart.years"],
+            said[f"learn.axis.{at.picture.unit}"], difference=(0, 1) if both else None,
+        ),
+        said,
+    )  # fmt: skip
+
+
+def _by_year(reading: Reading, future: Future, arm: str) -> Floats:
+    return np.asarray(reading.factor * future.lives.by_year(arm, reading.measure))
+
+
+def _fifths(at: Lesson, future: Future, said: Words, both: bool) -> Chart:
+    def values(arm: str) -> Floats:
+        lives = future.lives
+        return np.array([at.picture.factor * lives.over(arm, at.picture.measure, each) for each in QUINTILES])
+
+    arm = POLICY if both else BASELINE
+    shown = Bars(
+        said[f"learn.{at.name}.picture"],
+        tuple(said[f"fifth.{n}"] for n in range(1, 6)),
+        (Bar(_arm(at, arm, said), values(arm), "policy" if both else "baseline"),),
+        said[f"learn.axis.{at.picture.unit}"],
+        said["viewer.fifth"],
+        baseline=values(BASELINE) if both else None,
+        baseline_name=_arm(at, BASELINE, said) if both else "",
+    )
+    return bar_chart(shown, said)
+
+
+def overall(at: Lesson, future: Future, said: Words) -> Chart:
+    """The world without the policy over the years, all together: what can be looked at before the guess."""
+    return _years(at, future, said, both=False)
+
+
+def _arm(at: Lesson, arm: str, said: Words) -> str:
+    return said[f"learn.{at.name}.{arm}"]
+
+
+def before_the_guess(at: Lesson, future: Future, said: Words) -> Chart:
+    """The picture of the first step, which must not tell what is to be guessed."""
+    return overall(at, future, said) if at.by_fifth else picture(at, future, said, both=False)
+
+
+def after_the_guess(at: Lesson, future: Future, said: Words) -> Chart:
+    """The picture that answers: what was guessed of the world as it is shows no policy yet."""
+    return picture(at, future, said, both=at.guess.kind != "gap")
+
+
+def texts(said: Words, *keys: str) -> Sequence[str]:
+    """Texts that there are."""
+    return [said[key] for key in keys if key in said.texts]
+
+
+def standing(goals: Sequence[Goal], lives: Lives) -> Mapping[Goal, bool]:
+    """Which goals are reached."""
+    return {each: each.reached(lives) for each in goals}
