@@ -104,7 +104,9 @@ class Citizens(Table):
     )
     neighbour_hours: Floats = column(float, 0, "hours per week", "errands by a neighbour this week", 0, 168)
     bought_hours: Floats = column(float, 0, "hours per week", "help bought privately last week", 0, 168)
-    replaced_hours: Floats = column(float, 0, "hours per week", "help that volunteers and neighbours replaced last week", 0, 168)
+    replaced_hours: Floats = column(
+        float, 0, "hours per week", "help that volunteers and neighbours replaced last week", 0, 168
+    )
     unmet_hours: Floats = column(float, 0, "hours per week", "need that nobody met last week", 0, 168)
     surplus_hours: Floats = column(float, 0, "hours per week", "help beyond need last week", 0)
     nursing_home: Flags = column(bool, 0, "yes/no", "lives in a nursing home")

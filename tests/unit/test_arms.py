@@ -89,7 +89,7 @@ def test_an_arm_may_take_a_term_out(tmp_path: Path) -> None:
     design = load_design(_written(tmp_path, text))
     assert dict(design.outright)["fearless"] == {"civic_resources.efficacy": 0.0}
     with pytest.raises(BadInput, match="out of bounds"):
-        load_design(_written(tmp_path, text.replace("efficacy\" = 0.0", "efficacy\" = 0.01")))
+        load_design(_written(tmp_path, text.replace('efficacy" = 0.0', 'efficacy" = 0.01')))
 
 
 def test_one_arm_is_too_few(tmp_path: Path) -> None:
