@@ -15,6 +15,7 @@
     run_experiments.py validate           the model against published figures
     run_experiments.py bench [NAME]       speed and luck, as ratios
     run_experiments.py report DIR         rebuild the page of a result folder
+    run_experiments.py view               the viewer, in a browser on this machine
     run_experiments.py new KIND NAME      a place or scenario to fill in
 
 ``--help`` after any of them tells the rest.  Each verb is one file in ``sim/front_door/verbs``.

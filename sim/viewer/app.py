@@ -39,12 +39,12 @@ def arrive(search: str | None) -> None:
     said = dict(parse_qsl((search or "")[:LONGEST_QUERY], keep_blank_values=True))
     if said.get("language") in visit.LANGUAGES:
         visit.language.set(said["language"])
-    visit.query.set(urlencode(said))
+    visit.query.set(urlencode(said, errors="replace"))
 
 
 def address(query: str, language: str) -> str:
     """What is chosen, with the language that is shown."""
-    return urlencode({**dict(parse_qsl(query, keep_blank_values=True)), "language": language})
+    return urlencode({**dict(parse_qsl(query, keep_blank_values=True)), "language": language}, errors="replace")
 
 
 # --- one page ---------------------------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ def Frame(children: list[Any] = []) -> None:  # noqa: B006 - Solara's own way of
     said, query = viewer_words(visit.language.value), address(visit.query.value, visit.language.value)
     for style in STYLES:
         solara.Style(style)
-    with solara.Div(classes=["samspil", "frame"]):
+    with solara.Div(classes=["frame"]):
         Accessible(language=visit.language.value, working=said["viewer.working"])
         Address(query=query)
         solara.HTML(tag="a", unsafe_innerHTML=said["viewer.skip"], attributes={"href": "#content"}, classes=["skip"])
