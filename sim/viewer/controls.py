@@ -144,7 +144,12 @@ def _decimals(step: float) -> int:
 def Place(chosen: Choice, choose: Choose, said: Words) -> None:
     """The places that can be lived while somebody waits."""
     options = [{"value": name, "text": place_text(name, said)} for name in offered_places()]
-    Pick(said["viewer.place"], chosen.place, options, lambda name: choose(replace(chosen, place=name)))
+    Pick(
+        label=said["viewer.place"],
+        chosen=chosen.place,
+        options=options,
+        event_choose=lambda name: choose(replace(chosen, place=name)),
+    )
 
 
 def place_text(name: str, said: Words) -> str:

@@ -45,7 +45,7 @@ def baseline_name(seen: Seen, said: Words) -> str:
 def cost(shades: Sequence[Shade], said: Words) -> Chart:
     """Public cash a year; with one choice the difference to its baseline is shaded."""
     seen = shades[0].seen
-    curves = [_curve(seen, BASELINE, "public_cash_dkk", baseline_name(seen, said), "baseline", band=False)]
+    curves = _without(shades, "public_cash_dkk", said)
     curves += [_curve(each.seen, POLICY, "public_cash_dkk", each.name, each.look) for each in shades]
     shown = Lines(
         title=said["explore.chart.cost"],
@@ -80,7 +80,7 @@ def taking_part(shades: Sequence[Shade], rung: str, said: Words) -> Chart:
             for each in shades
         ),
         unit=said["explore.of_100"],
-        group_name=said["fifth.name"],
+        group_name=said["viewer.fifth"],
         baseline=100 * _by_fifth(seen, name, BASELINE),
         baseline_name=baseline_name(seen, said),
     )
@@ -101,7 +101,7 @@ def benefit(shades: Sequence[Shade], said: Words) -> Chart:
         groups=_fifths(said),
         bars=tuple(bars),
         unit=said["sentences.unit.weeks"],
-        group_name=said["fifth.name"],
+        group_name=said["viewer.fifth"],
     )
     return bar_chart(shown, said)
 
@@ -125,8 +125,8 @@ PER_CENT = ("often_alone_share", "staff_leaving")
 
 
 def _panel(shades: Sequence[Shade], name: str, said: Words) -> Panel:
-    seen, factor = shades[0].seen, _factor(name)
-    curves = [_curve(seen, BASELINE, name, baseline_name(seen, said), "baseline", factor, band=False)]
+    factor = _factor(name)
+    curves = _without(shades, name, said, factor)
     curves += [_curve(each.seen, POLICY, name, each.name, each.look, factor) for each in shades]
     single = (0, 1) if len(shades) == 1 else None
     return Panel(said[f"explore.panel.{name}"], tuple(curves), said[f"explore.unit.{name}"], difference=single)
@@ -134,6 +134,17 @@ def _panel(shades: Sequence[Shade], name: str, said: Words) -> Panel:
 
 def _factor(name: str) -> float:
     return 100.0 if name in PER_CENT else 60.0 if name == "unmet_hours" else 1.0
+
+
+def _without(shades: Sequence[Shade], name: str, said: Words, factor: float = 1.0) -> list[Curve]:
+    """The world without the policy; that of a second choice too, where it is another world."""
+    first = shades[0].seen
+    curves = [_curve(first, BASELINE, name, baseline_name(first, said), "baseline", factor, band=False)]
+    for each in shades[1:]:
+        if not np.array_equal(each.seen.levels(BASELINE, name), first.levels(BASELINE, name), equal_nan=True):
+            label = f"{each.name}. {baseline_name(each.seen, said)}"
+            curves.append(_curve(each.seen, BASELINE, name, label, "third", factor, band=False))
+    return curves
 
 
 def _curve(seen: Seen, arm: str, name: str, label: str, look: str, factor: float = 1.0, band: bool = True) -> Curve:
@@ -148,7 +159,7 @@ def _years(seen: Seen) -> Floats:
 
 
 def _fifths(said: Words) -> tuple[str, ...]:
-    return tuple(said[f"fifth.{number}"] for number in range(1, 6))
+    return tuple(said[f"explore.fifth.{number}"] for number in range(1, 6))
 
 
 def _by_fifth(seen: Seen, name: str, arm: str) -> Floats:

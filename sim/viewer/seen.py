@@ -85,19 +85,23 @@ class Seen:
 
     def read(self, reading: Callable[[Lives], float]) -> Change:
         """Anything that can be read from lives, over lucks."""
-        values = self._over_lucks(reading)
-        known = values[np.isfinite(values)]
-        if len(known) == 0:
-            return Change(float("nan"), float("nan"), float("nan"), 0, 0)
-        value = float(known.mean())
-        agreeing = int((np.sign(known) == np.sign(value)).sum())
-        return Change(value, float(known.min()), float(known.max()), agreeing, len(known))
+        return change_over(self._over_lucks(reading))
 
     def _over_lucks(self, reading: Callable[[Lives], float]) -> Floats:
         return np.array([reading(each.lives) for each in self.futures])
 
     def _years(self, years: Years | None) -> Years:
         return years or (1, max(1, self.last_year))
+
+
+def change_over(values: Floats) -> Change:
+    """A change told from its values in several lucks; those that are not numbers are left out."""
+    known = values[np.isfinite(values)]
+    if len(known) == 0:
+        return Change(float("nan"), float("nan"), float("nan"), 0, 0)
+    value = float(known.mean())
+    agreeing = int((np.sign(known) == np.sign(value)).sum())
+    return Change(value, float(known.min()), float(known.max()), agreeing, len(known))
 
 
 def _mean(values: Floats) -> Floats:
