@@ -183,3 +183,10 @@ def luminance(colour: str) -> float:
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_ten_years_of_weeks_are_drawn_small_and_told_in_full() -> None:
+    x = np.arange(521) / 52
+    chart = line_chart(Lines("Uger", x, (Curve("Uden", np.sin(x)), Curve("Med", np.cos(x), "other")), "År"), SAID)
+    assert len(chart.wide) + len(chart.narrow) < 20_000
+    assert len(chart.table.rows) == 521

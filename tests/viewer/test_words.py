@@ -11,6 +11,7 @@ from sim.discovery import UnknownNameError
 from sim.report.life_story import life_words
 from sim.viewer.words import LANGUAGES, NAMES, own_texts, viewer_words
 
+COMMAND = "uv run "
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 
@@ -40,7 +41,8 @@ def test_no_word_is_empty_or_hides_one_of_the_reports(language: str) -> None:
 def test_sentences_are_translated(language: str) -> None:
     """A text of more than four words that is the same in two languages was forgotten."""
     ours, theirs = own_texts("en"), own_texts(language)
-    assert [key for key in ours if len(words_in(ours[key])) > 4 and ours[key] == theirs.get(key)] == []
+    told = {key for key in ours if len(words_in(ours[key])) > 4 and not ours[key].startswith(COMMAND)}
+    assert sorted(key for key in told if ours[key] == theirs.get(key)) == []
 
 
 def words_in(text: str) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim.population.table import Floats
+from sim.population.table import Floats, Ints
 from sim.report.words import Words
 from sim.viewer.charts.chart import Cell, Chart, Table
 from sim.viewer.charts.drawing import (
@@ -37,6 +37,8 @@ from sim.viewer.charts.drawing import (
 HEIGHT = 250.0
 BAND = 0.16
 SHADE = 0.28
+UNITS_A_POINT = 2.5
+"""Points nearer than this are not drawn one by one: a picture goes over the wire at every touch."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,9 @@ def _named(shown: Lines, said: Words) -> list[tuple[str, str]]:
 
 
 def drawn(frame: Frame, x: Floats, curves: Sequence[Curve], difference: tuple[int, int] | None) -> list[str]:
-    """Bands first, then the difference, then curves, the last on top."""
+    """Bands first, then the difference, then curves, the last on top; no more points than the eye can tell apart."""
+    kept = points(len(x), frame.width)
+    x, curves = x[kept], [_thinned(each, kept) for each in curves]
     parts = [
         area(frame, x, each.low, each.high, COLOURS[each.look], BAND, "band")
         for each in curves
@@ -176,6 +180,16 @@ def drawn(frame: Frame, x: Floats, curves: Sequence[Curve], difference: tuple[in
     if difference is not None:
         parts += shaded(frame, x, curves[difference[0]].values, curves[difference[1]].values)
     return parts + [curve(frame, x, each.values, each.look) for each in curves]
+
+
+def points(n: int, width: float) -> Ints:
+    """Which of ``n`` points are drawn in so much room; the first and the last always."""
+    return np.unique(np.linspace(0, n - 1, min(n, int(width / UNITS_A_POINT))).round().astype(np.int64))
+
+
+def _thinned(one: Curve, kept: Ints) -> Curve:
+    low, high = (None if each is None else each[kept] for each in (one.low, one.high))
+    return replace(one, values=one.values[kept], low=low, high=high)
 
 
 def shaded(frame: Frame, x: Floats, baseline: Floats, policy: Floats) -> list[str]:
