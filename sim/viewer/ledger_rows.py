@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -23,6 +24,13 @@ HEADS = ("id", "statement", "source", "verdict", "effect", "share")
 NUMBERS = ("effect", "share")
 
 
+@functools.cache
+def shipped(name: str) -> Scenario | None:
+    """A scenario that comes along, read once; None where there is none of this name."""
+    return load_scenario(name) if name in scenarios() else None
+
+
+@functools.cache
 def untried() -> Told:
     """What there is before any verdict: the registry, with every claim not run or not testable."""
     return document(claims(), [], profile="none", seed=0, seconds=0.0, command="")
@@ -99,7 +107,8 @@ def _open(row: Row, said: Words) -> dict[str, Any]:
     found = choice_of(row)
     if found is None:
         return {"text": "", "sort": None}
-    title = said.get(f"cards.{found.scenario}.title", load_scenario(found.scenario).title)
+    scenario = shipped(found.scenario)
+    title = said.get(f"cards.{found.scenario}.title", scenario.title if scenario else found.scenario)
     link, label = said["ledger.open"], said.say("ledger.open_label", scenario=title)
     return {"text": title, "sort": title, "open": found.said_in(said.language).to_query(), "link": link, "label": label}
 
@@ -114,14 +123,14 @@ def choice_of(row: Row) -> Choice | None:
     that names a row of it.
     """
     arms = [str(arm.get("scenario")) for arm in row.part("arms").values() if isinstance(arm, Mapping)]
-    known = [name for name in dict.fromkeys(arms) if name in scenarios()]
+    known = [each for each in map(shipped, dict.fromkeys(arms)) if each is not None]
     if not known:
         return None
     needs = {str(each) for each in row.told.get("needs") or ()}
-    best = max(known[1:], key=lambda name: _fit(load_scenario(name), load_scenario(known[0]), needs), default=None)
-    if best is not None:
-        return Choice(scenario=best, baseline=baseline_of(best) if card(best) else known[0])
-    return _carded(row)
+    best = max(known[1:], key=lambda scenario: _fit(scenario, known[0], needs), default=None)
+    if best is None:
+        return _carded(row)
+    return Choice(scenario=best.name, baseline=baseline_of(best.name) if card(best.name) else known[0].name)
 
 
 def _fit(policy: Scenario, baseline: Scenario, needs: set[str]) -> tuple[int, int]:
@@ -132,6 +141,7 @@ def _fit(policy: Scenario, baseline: Scenario, needs: set[str]) -> tuple[int, in
 
 def _carded(row: Row) -> Choice | None:
     for each in CARDS:
-        if set(load_scenario(each.scenario).rows) & set(row.rows):
+        scenario = shipped(each.scenario)
+        if scenario is not None and set(scenario.rows) & set(row.rows):
             return Choice(scenario=each.scenario, baseline=each.baseline)
     return None

@@ -90,7 +90,7 @@ def Ledger(table: Sequence[Mapping[str, Any]], claimed: Sequence[Row], said: Wor
 def table_words(said: Words) -> dict[str, str]:
     """What the table says of itself."""
     told = {name: said[f"claims.ledger.{name}"] for name in ("filters", "all", "reset", "shown", "caption")}
-    return {**told, "search": said["ledger.search"], "language": said.language}
+    return {**told, "search": said["ledger.search"], "more": said["ledger.show_all"], "language": said.language}
 
 
 @solara.component

@@ -6,6 +6,7 @@ import base64
 import binascii
 import html
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import solara
@@ -137,30 +138,37 @@ def Downloads(choice: Choice, said: Words) -> None:
             tag="p", unsafe_innerHTML=html.escape(found.message), classes=["note"], attributes={"role": "alert"}
         )
     ready = found.future is not None and found.future.complete and not found.busy
-    text("p", "" if ready or found.message else said["viewer.working"], "busy")
+    if not ready and not found.message:
+        solara.HTML(tag="p", unsafe_innerHTML=html.escape(said["viewer.working"]), classes=["busy"],
+                    attributes={"role": "status"})  # fmt: skip
     with solara.Div(classes=["downloads"]):
-        if ready:
-            Tables(found.future, choice, said)
+        for each in taken_away(found.future, choice, said) if ready and found.future else ():
+            solara.FileDownload(each.content, filename=each.file, label=each.label, mime_type=each.kind)
         toml, name = choice.scenario_toml(), f"{choice.scenario}_chosen.toml"
         solara.FileDownload(toml, filename=name, label=said["data.toml"], mime_type="application/toml")
 
 
-@solara.component
-def Tables(future: Future, choice: Choice, said: Words) -> None:
+@dataclass(frozen=True)
+class Taken:
+    """A file to take away, made when it is asked for."""
+
+    label: str
+    file: str
+    kind: str
+    content: Callable[[], str | bytes]
+
+
+def taken_away(future: Future, choice: Choice, said: Words) -> list[Taken]:
     """Values by year and by week."""
     name = f"samspil_{choice.scenario}_seed{choice.seed}"
-    solara.FileDownload(
-        lambda: downloads.csv(downloads.yearly(future)), filename=f"{name}_years.csv", label=said["data.years_csv"],
-        mime_type="text/csv",
-    )  # fmt: skip
-    solara.FileDownload(
-        lambda: downloads.csv(downloads.weekly(future)), filename=f"{name}_weeks.csv", label=said["data.weeks_csv"],
-        mime_type="text/csv",
-    )  # fmt: skip
-    solara.FileDownload(
-        lambda: downloads.parquet(downloads.weekly(future)), filename=f"{name}_weeks.parquet",
-        label=said["data.weeks_parquet"], mime_type="application/vnd.apache.parquet",
-    )  # fmt: skip
+    return [
+        Taken(said["data.years_csv"], f"{name}_years.csv", "text/csv",
+              lambda: downloads.csv(downloads.yearly(future))),
+        Taken(said["data.weeks_csv"], f"{name}_weeks.csv", "text/csv",
+              lambda: downloads.csv(downloads.weekly(future))),
+        Taken(said["data.weeks_parquet"], f"{name}_weeks.parquet", "application/vnd.apache.parquet",
+              lambda: downloads.parquet(downloads.weekly(future))),
+    ]  # fmt: skip
 
 
 # --- a file of one's own ----------------------------------------------------------------------------------------------
@@ -256,7 +264,7 @@ def parameter_rows(scenario: Scenario, said: Words) -> list[dict[str, Any]]:
                 {"text": said.amount(value), "sort": value},
                 {"text": said.interval(each.low, each.high), "sort": each.low},
                 {"text": said.unit(each.unit), "sort": each.unit},
-                {"text": f"[{each.quality}]", "sort": each.quality},
+                {"text": f"[{each.quality}]", "sort": each.quality, "badge": "mark"},
                 {"text": source, "sort": source, "lang": "en"},
             ]
             search = f"{name} {each.meaning} {source}".lower()

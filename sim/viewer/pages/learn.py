@@ -147,7 +147,8 @@ def Onward(at: Lesson, step: str, said: Words) -> None:
             PressButton(said["learn.back"], None, Go(at, STEPS[place - 1]), "plain")
         if place + 1 < len(STEPS) and step != "guess":
             after = STEPS[place + 1]
-            PressButton(said.say("learn.onward", name=said[f"learn.step_name.{after}"]), None, Go(at, after), "plain")
+            label = said.say("learn.onward", name=said[f"learn.step_name.{after}"])
+            PressButton(label, None, Go(at, after), "plain strong")
 
 
 # --- the five steps ---------------------------------------------------------------------------------------------------
@@ -171,7 +172,8 @@ def Guess(at: Lesson, learner: Learner, keep: Any, shown: Shown, said: Words) ->
         keep(learner.having_seen(at))
         go(at, "see")
 
-    PressButton(said["learn.guess_done"], None, done, "plain")
+    with solara.Div(classes=["onward"]):
+        PressButton(said["learn.guess_done"], None, done, "plain strong")
 
 
 @solara.component
@@ -194,7 +196,8 @@ def See(at: Lesson, learner: Learner, keep: Any, shown: Shown, said: Words) -> N
     """What was lived, held against the guess."""
     if at.name not in learner.seen:
         text("p", said["learn.guess_first"], "note")
-        PressButton(said["learn.to_guess"], None, Go(at, "guess"), "plain")
+        with solara.Div(classes=["onward"]):
+            PressButton(said["learn.to_guess"], None, Go(at, "guess"), "plain strong")
         return
     Drawn(shown, lambda future: after_the_guess(at, future, said).figure(said), ("see", at.name), said)
     future = ready(shown)
@@ -222,7 +225,8 @@ def Reach(at: Lesson, learner: Learner, keep: Any, shown: Shown, said: Words) ->
     for each in levers(at.choice.scenario):
         if each.name in at.opens:
             Slider(each, choice, choose, said).key(each.name)
-    PressButton(said["learn.as_published"], None, lambda: choose(at.choice), "plain")
+    with solara.Div(classes=["onward"]):
+        PressButton(said["learn.as_published"], None, lambda: choose(at.choice), "plain")
     future = ready(tried)
     text("h3", said["learn.goals"])
     told_aloud(goals_html(at, future, said))
@@ -315,8 +319,9 @@ def Drawn(shown: Shown, draw: Callable[[Future], str], what: tuple[str, ...], sa
     if shown.message:
         solara.HTML(tag="p", unsafe_innerHTML=html.escape(shown.message), classes=["note"],
                     attributes={"role": "alert"})  # fmt: skip
-    busy = said["viewer.working"] if shown.busy and not shown.message else ""
-    text("p", busy, "busy")
+    if shown.busy and not shown.message:
+        solara.HTML(tag="p", unsafe_innerHTML=html.escape(said["viewer.working"]), classes=["busy"],
+                    attributes={"role": "status"})  # fmt: skip
     if inner:
         solara.HTML(tag="div", unsafe_innerHTML=inner)
 
