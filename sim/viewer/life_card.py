@@ -12,6 +12,7 @@ from sim.evaluation.life_watched import Decision
 from sim.report import life
 from sim.report import life_story as told
 from sim.report.grids import Grid
+from sim.report.life_figure import LEAST_SPAN
 from sim.report.life_story import Story
 from sim.report.words import MINUS, Words
 from sim.schedule import WEEKS_PER_YEAR
@@ -19,6 +20,8 @@ from sim.viewer.charts import Chart, Curve, Panel, Panels, small_multiples
 
 MOST_DECISIONS = 12
 """So many are drawn with all their reasons; the table holds the rest."""
+SHORT = 4
+"""A chapter of more lines than this is folded."""
 HEAVY = 0.05
 """Reasons weighing less than this, in log-odds, are not drawn."""
 
@@ -30,8 +33,9 @@ def card(story: Story) -> str:
     parts = [
         f'<h2 id="resident" tabindex="-1">{_plain(first)}</h2>',
         *(f"<p>{_plain(line)}</p>" for line in more),
-        chapters(story),
+        apart(story),
         years(story).figure(said),
+        until(story),
         f"<h3>{_plain(said['watch.reasons'])}</h3><p class='quiet'>{_plain(said['watch.reasons_note'])}</p>",
         reasons(story),
         f"<p>{_plain(told.checked(story))}</p>",
@@ -48,11 +52,20 @@ def _plain(text: str) -> str:
 # --- what happened ----------------------------------------------------------------------------------------------------
 
 
-def chapters(story: Story) -> str:
-    """Until the lives part, then both worlds side by side."""
-    texts = {name: _chapter(heading, lines) for name, heading, lines in told.chapters(story)}
-    apart = "".join(f'<div class="card">{texts[arm]}</div>' for arm in ARMS if arm in texts)
-    return texts["until"] + (f'<div class="pair">{apart}</div>' if apart else "")
+def apart(story: Story) -> str:
+    """Both worlds side by side, once the lives part; nothing where they never do."""
+    told_apart = [_chapter(heading, lines) for name, heading, lines in told.chapters(story) if name in ARMS]
+    cards = "".join(f'<div class="card">{each}</div>' for each in told_apart)
+    return f'<div class="pair">{cards}</div>' if cards else ""
+
+
+def until(story: Story) -> str:
+    """What is the same in both worlds, folded where it is long and something follows."""
+    ((heading, lines),) = [(heading, lines) for name, heading, lines in told.chapters(story) if name == "until"]
+    if story.parts is None or len(lines) <= SHORT:
+        return _chapter(heading, lines)
+    points = "".join(f"<li>{_plain(line)}</li>" for line in lines)
+    return f'<details class="twin"><summary>{_plain(heading)}</summary><ul>{points}</ul></details>'
 
 
 def _chapter(heading: str, lines: Sequence[str]) -> str:
@@ -81,6 +94,7 @@ def years(story: Story) -> Chart:
             ),
             said[f"watch.{unit}"],
             zero=name != "loneliness",
+            least=LEAST_SPAN if name == "loneliness" else 0.0,
         )
         for name, unit in SERIES
     )
@@ -118,8 +132,9 @@ def _decision(story: Story, world: str, decision: Decision, opened: bool) -> str
         asked=told.asked(story, decision.name),
         answer=said["life.answer.yes" if decision.yes else "life.answer.no"],
     )
+    shown = ' open="open"' if opened else ""
     return (
-        f'<details class="why"{" open" if opened else ""}><summary>{_plain(summary)}</summary>'
+        f'<details class="why"{shown}><summary>{_plain(summary)}</summary>'
         f'<ul class="weights">{"".join(_bars(said, decision))}</ul>'
         f"<p>{_plain(_chance(said, decision))}</p></details>"
     )

@@ -61,9 +61,11 @@ def streets_of(world: World, which: int, last_week: int) -> Streets:
 
 
 def _shuffled(households: Ints) -> Ints:
-    """Households in an order that has nothing to do with who lives in them, and never changes."""
-    mixed = (households.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(20)
-    return np.asarray(mixed.astype(np.int64))
+    """Households in an order that has nothing to do with who lives in them, and never changes (splitmix64)."""
+    mixed = households.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    return np.asarray((mixed >> np.uint64(20)).astype(np.int64))
 
 
 def _laid_out(rows: Rows, households: Ints, fifths: Ints) -> Streets:

@@ -190,3 +190,9 @@ def test_ten_years_of_weeks_are_drawn_small_and_told_in_full() -> None:
     chart = line_chart(Lines("Uger", x, (Curve("Uden", np.sin(x)), Curve("Med", np.cos(x), "other")), "År"), SAID)
     assert len(chart.wide) + len(chart.narrow) < 20_000
     assert len(chart.table.rows) == 521
+
+
+def test_a_scale_has_the_span_it_is_given_at_least() -> None:
+    shown = Panel("Ensomhed", (Curve("Uden", np.full(11, 0.5)),), least=1.0)
+    texts = re.findall(r">([−0-9,]+)</text>", small_multiples(Panels("Ro", X, (shown,), "År"), SAID).wide)
+    assert {"0,0", "1,0"} <= set(texts)

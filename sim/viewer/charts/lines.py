@@ -37,6 +37,8 @@ from sim.viewer.charts.drawing import (
 HEIGHT = 250.0
 BAND = 0.16
 SHADE = 0.28
+NEAR = 0.01
+"""A round number so near the last point, as a part of the span, still stands below it."""
 UNITS_A_POINT = 2.5
 """Points nearer than this are not drawn one by one: a picture goes over the wire at every touch."""
 
@@ -158,7 +160,8 @@ def x_ticks(x: Floats, about: int) -> Floats:
     """Round numbers within the points shown."""
     low, high = reach(x)
     marks = ticks(low, high, about)
-    return np.asarray(marks[(marks >= low - 1e-9) & (marks <= high + 1e-9)])
+    near = (high - low) * NEAR
+    return np.asarray(marks[(marks >= low - near) & (marks <= high + near)])
 
 
 def _named(shown: Lines, said: Words) -> list[tuple[str, str]]:

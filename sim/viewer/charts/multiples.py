@@ -32,13 +32,14 @@ GAP = 18.0
 
 @dataclass(frozen=True)
 class Panel:
-    """One small picture."""
+    """One small picture; ``least`` is the smallest span its scale may have, so that small changes look small."""
 
     title: str
     curves: tuple[Curve, ...]
     unit: str = ""
     zero: bool = False
     difference: tuple[int, int] | None = None
+    least: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ def _picture(shown: Panels, said: Words, summary: str, width: float, columns: in
 def _panel(shown: Panels, panel: Panel, said: Words, width: float, left: float, top: float) -> str:
     lines = _lines(shown, panel)
     values = [each for one in panel.curves for each in (one.values, one.low, one.high)]
-    marks = ticks(*reach(*values, zero=panel.zero), 3)
+    low, high = reach(*values, zero=panel.zero)
+    missing = max(0.0, panel.least - (high - low)) / 2
+    marks = ticks(low - missing, high + missing, 3)
     frame = framed(lines, said, width, 24, HEIGHT, marks)
     across = x_ticks(shown.x, np.clip(int(width / 60), 2, 6))
     parts = [

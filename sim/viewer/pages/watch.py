@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -211,7 +212,8 @@ def life_of(watched: Watched | None, choice: Choice, number: int) -> str:
     place = watched.numbers.index(number)
     if place not in watched.portraits:
         return f"<p>{said['watch.not_adult']}</p>"
-    story = Story(watched.portraits[place], watched.lines(place), watched.scenarios, choice.seed, 0, said)
+    scenarios = {arm: replace(each, title=title_of(each.name, choice, said)) for arm, each in watched.scenarios.items()}
+    story = Story(watched.portraits[place], watched.lines(place), scenarios, choice.seed, 0, said)
     later = "" if place in watched.from_start else f'<p class="note">{said["watch.arrives"]}</p>'
     return later + card(story)
 
