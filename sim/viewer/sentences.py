@@ -65,12 +65,27 @@ def _headline(key: str, told: Number, seen: Seen, said: Words) -> Headline:
 
 
 def amounts(change: Change, told: Number, said: Words, with_sign: bool = True) -> tuple[str, str]:
-    """A change and its range in people's units, both on one scale."""
-    value, low, high = (told.factor * each for each in (change.value, change.low, change.high))
-    number, between = said.effect(value if with_sign else abs(value), (low, high))
-    plus = "+" if with_sign and value > 0 and any(digit in number for digit in "123456789") else ""
+    """A change and its range in people's units: three digits of large numbers, a tenth of small ones."""
+    value, low, high = (_rounded(told.factor * each) for each in (change.value, change.low, change.high))
     unit = said[f"sentences.unit.{told.unit}"]
+    number = _plain(value if with_sign else abs(value), said)
+    plus = "+" if with_sign and value > 0 else ""
+    between = said.say("number.interval", low=_plain(low, said), high=_plain(high, said))
     return f"{plus}{number} {unit}", f"{between} {unit}"
+
+
+MILLION = 1e6
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.3g}") if abs(value) >= 100 else round(value, 1)
+
+
+def _plain(value: float, said: Words) -> str:
+    """A rounded number as people write it."""
+    if abs(value) >= MILLION:
+        return said.amount(value)
+    return said.number(value, 0 if abs(value) >= 100 or value == 0 else 1)
 
 
 def signed(said: Words, value: float, decimals: int) -> str:

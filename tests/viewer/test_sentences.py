@@ -17,12 +17,12 @@ CASH = "public_cash_dkk"
 
 def test_a_saving_is_told_with_its_amount_and_share() -> None:
     told = sentences(Seen(future({CASH: -0.1})), EN)["cash"]
-    assert told == "Over 10 years the public pays 1.00 DKK less than without the policy (10.0 %)."
+    assert told == "Over 10 years the public pays 1.0 DKK less than without the policy (10.0 %)."
 
 
 def test_only_the_years_that_were_lived_are_told() -> None:
     seen = Seen(half_lived(future({CASH: -0.1}), 4))
-    assert sentences(seen, EN)["cash"].startswith("Over 4 years the public pays 0.400 DKK less")
+    assert sentences(seen, EN)["cash"].startswith("Over 4 years the public pays 0.4 DKK less")
 
 
 def test_before_the_first_year_is_over_nothing_is_told() -> None:
@@ -86,9 +86,9 @@ def test_every_sentence_can_be_said_in_every_language(language: str, rung: str, 
 def test_headlines_carry_sign_share_and_range() -> None:
     lucks = band(CASH, [-0.1] * 9 + [-0.3])
     first = headlines(Seen(lucks.futures[0], lucks), EN)[0]
-    assert first.number == "−1.20 DKK"
+    assert first.number == "−1.2 DKK"
     assert first.share == "−12.0 %"
-    assert first.range == "Ten lucks: −3.00 to −1.00 DKK"
+    assert first.range == "Ten lucks: −3.0 to −1.0 DKK"
     assert headlines(Seen(future({CASH: 0.1})), EN)[0].number.startswith("+1")
 
 

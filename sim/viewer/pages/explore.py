@@ -125,7 +125,7 @@ def Pictures(seen: Seen, said: Words) -> None:
     one = (Shade(seen, title_of(seen.future.choice.scenario, said)),)
     solara.HTML(tag="div", unsafe_innerHTML=tiles)
     drawn = solara.use_memo(lambda: parts_html(one, said), known)
-    Part("cost", drawn["cost"], [told.get("cost", ""), told.get("unpaid", "")], said)
+    Part("cost", drawn["cost"], [told.get("cash", ""), told.get("unpaid", "")], said)
     with solara.Div(classes=["part"]):
         solara.HTML(tag="h2", unsafe_innerHTML=html.escape(said["explore.read_part"]))
         Rungs(rung, set_rung, said)
