@@ -54,6 +54,9 @@ def brief(results: Results, language: str = "en", verdicts: Sequence[Row] | None
 def in_words(results: Results, said: Words) -> Results:
     """The same results, with scenarios named in the reader's language where the viewer has a name for them."""
     named = {arm: {**told, **_named(told, said)} for arm, told in results.manifest["scenarios"].items()}
+    for told in named.values():
+        place = told["place"]
+        told["place"] = {**place, "title": said.get(f"explore.place.{place.get('name')}", str(place.get("title", "")))}
     return replace(results, manifest={**results.manifest, "scenarios": named})
 
 

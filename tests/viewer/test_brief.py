@@ -118,6 +118,7 @@ def test_verb_writes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(asked) == 0
     assert capsys.readouterr().out == f"→ {page}\n"
     text = page.read_text(encoding="utf-8")
+    assert "<h1>Hverdagsrehabilitering</h1>" in text
     assert '<html lang="nb">' in text
     assert "run_experiments.py brief fredericia_passive fredericia_reablement --place village --weeks 60" in text
     assert str(tmp_path) not in text

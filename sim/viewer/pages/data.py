@@ -100,7 +100,7 @@ def shown(choice: Choice, baseline: Scenario, policy: Scenario, said: Words) -> 
     return [
         (said["viewer.scenario"], f"{named(policy, said)} ({policy.name})"),
         (said["data.against"], f"{named(baseline, said)} ({baseline.name})"),
-        (said["viewer.place"], f"{policy.place.title} ({policy.place.name})"),
+        (said["viewer.place"], f"{place_named(policy.place.name, policy.place.title, said)} ({policy.place.name})"),
         (said["data.adults"], said.number(policy.citizens)),
         (said["data.weeks"], said.number(policy.weeks)),
         (said["data.settings"], moved or said["viewer.default"]),
@@ -113,6 +113,11 @@ def shown(choice: Choice, baseline: Scenario, policy: Scenario, said: Words) -> 
 def named(scenario: Scenario, said: Words) -> str:
     """A scenario's title in the reader's language where there is one."""
     return said.get(f"cards.{scenario.name}.title", scenario.title)
+
+
+def place_named(name: str, title: str, said: Words) -> str:
+    """A place in the reader's language where there is a word for it."""
+    return said.get(f"explore.place.{name}", title)
 
 
 def defined(facts: Sequence[tuple[str, str]]) -> str:
