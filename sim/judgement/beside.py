@@ -14,6 +14,8 @@ from sim.evaluation.twins import gainers
 from sim.judgement.worlds import Trial
 from sim.scenario import Scenario
 
+LIVED_BETTER = frozenset({"A1", "A2"})
+"""Rows that ask who gains."""
 EVALUATED = frozenset({"A1", "A2", "A3", "F2"})
 """Rows about what an evaluation reported, or would have."""
 EVALUATED_WEEKS = 104
@@ -23,7 +25,8 @@ GAINERS, EVALUATOR = "gainers", "evaluator"
 
 def beside(trial: Trial, workers: int | None = None) -> dict[str, dict[str, Any]]:
     """By claim, what is told besides; nothing for contrasts that are not one policy against none."""
-    if not one_policy(trial):
+    rows = {row for claim in trial.claims for row in claim.rows}
+    if not (LIVED_BETTER & rows and one_policy(trial)):
         return {}
     baseline, policy = (scenario for _, scenario in trial.arms({}))
     people = gainers(baseline, policy, seed=trial.seed, workers=workers).document()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,8 @@ from sim.judgement.counter_world import CounterWorlds, counter_worlds
 from sim.judgement.document import document
 from sim.judgement.flips import Flip, nearest_flip
 from sim.judgement.margins import Lived, Margins, margins_of
-from sim.judgement.session import Judged, judged
-from sim.judgement.sweeping import LUCKS, PRIORS, Part, settings_of, tried_in
+from sim.judgement.session import Budget, Judged, judged, try_all
+from sim.judgement.sweeping import LUCKS, PRIORS, Part, measures_of, settings_of, tried_in
 from sim.judgement.world_file import World, readings, relived, with_lucks, write_world
 from sim.judgement.worlds import Trial, trials_of
 from sim.lives import Lives
@@ -33,8 +33,10 @@ from sim.sweeps.sweep import sweep
 
 SETTINGS = {"calibrated": 60, "flat": 60}
 """How many settings each sweep has unless asked otherwise."""
-CONFIRMING_LUCKS = tuple(range(900_000, 900_003))
+CONFIRMING_LUCKS = tuple(range(900_000, 900_002))
 """Flips and counter-worlds are lived again under these, which no sweep uses."""
+ANEW = Budget(first=16, more=0, most=16)
+"""What claims are given that no sweep can be read for."""
 SWEEPS, COUNTER_WORLDS = "sweeps", "counter_worlds"
 
 
@@ -83,7 +85,8 @@ def full(
         sweep(part.plan(folder), folder / SWEEPS / part.name, workers=workers, progress=progress, command=command)
     found = [each for part in parts if part.prior == PRIORS[0] for each in _found(part.trial, parts, folder, workers)]
     by_name = {each.judged.claim.name: each for each in found}
-    in_order = [by_name[name].judged for name in asked if name in by_name]
+    ruled = {name: each.judged for name, each in by_name.items()} | _tried_anew(parts, workers, progress)
+    in_order = [ruled[name] for name in asked if name in ruled]
     told = document(claims(), in_order, profile="full", seed=seed, seconds=time.monotonic() - began, command=command)
     told["claims"] = [
         {**each, **(by_name[each["id"]].told if each["id"] in by_name else {})} for each in told["claims"]
@@ -94,7 +97,7 @@ def full(
 def _found(trial: Trial, parts: Sequence[Part], folder: Path, workers: int | None) -> list[Beside]:
     """What the sweeps of a trial say of its claims; its worlds are lived again together."""
     lived = [_lived(part, folder) for part in parts if part.trial is trial]
-    found = [_beside(claim, lived) for claim in trial.claims]
+    found = [_beside(claim, lived) for claim in trial.claims if readable(claim, trial)]
     worlds = [(each, kind, world) for each in found for kind, world in each.worlds.items()]
     for (each, kind, world), lives in zip(
         worlds, relived(trial, [world for _, _, world in worlds], workers), strict=True
@@ -105,6 +108,22 @@ def _found(trial: Trial, parts: Sequence[Part], folder: Path, workers: int | Non
     besides = beside(trial, workers)
     for each in found:
         each.told.update(besides.get(each.judged.claim.name, {}))
+    return found
+
+
+def readable(claim: Claim, trial: Trial) -> bool:
+    """Whether the sweeps hold all that a claim reads: they record what every arm can, and one may lack a mechanism."""
+    return set(claim.reads) <= set(measures_of(trial))
+
+
+def _tried_anew(parts: Sequence[Part], workers: int | None, progress: Progressing) -> dict[str, Judged]:
+    """Rulings on claims that no sweep can be read for, as the quick profile comes to them; they have no map."""
+    found: dict[str, Judged] = {}
+    for part in parts:
+        left = tuple(claim for claim in part.trial.claims if not readable(claim, part.trial))
+        if left and part.prior == PRIORS[0]:
+            (tried,) = try_all([replace(part.trial, claims=left)], ANEW, workers=workers, progress=progress)
+            found |= {claim.name: judged(claim, tried) for claim in left}
     return found
 
 
