@@ -282,7 +282,7 @@ def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path, capsys: Capture) 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["lst"], "command line:1: verb: no verb 'lst' (allowed: bench, calibrate, claims"),
+        (["lst"], "command line:1: verb: no verb 'lst' (allowed: bench, brief, calibrate, claims"),
         (["list", "mechanism"], "command line:1: KIND: no kind 'mechanism' (allowed: "),
         (["plan"], "command line:1: plan: the following arguments are required: SCENARIO"),
         (["plan", "basline"], "command line:1: basline: no scenario of this name (allowed: "),
