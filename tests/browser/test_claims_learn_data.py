@@ -10,6 +10,7 @@ import pytest
 
 from sim.viewer.choice import Choice
 from sim.viewer.future import live
+from tests.browser.test_frame import findings, settled
 
 VILLAGE = Choice(place="village")
 BAD = b'extends = "fredericia_pasive"\n'
@@ -69,3 +70,18 @@ def test_what_is_taken_away_is_what_was_lived(tab: Any) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="By week (Parquet)").click()
     assert len(pd.read_parquet(io.BytesIO(download.value.path().read_bytes()))) > 1000
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("step", ["guess", "reach", "judge"])
+def test_axe_finds_nothing_serious_on_later_steps(tab: Any, step: str) -> None:
+    assert findings(settled(tab(f"/learn?language=en&lesson=invitation&step={step}"))) == []
+
+
+@pytest.mark.long
+def test_axe_finds_nothing_serious_where_a_file_was_wrong(tab: Any) -> None:
+    page = tab("/data?language=en")
+    field = page.get_by_label("Scenario file")
+    field.set_input_files({"name": "mine.toml", "mimeType": "application/toml", "buffer": BAD})
+    page.wait_for_selector(".problems code")
+    assert findings(settled(page)) == []
