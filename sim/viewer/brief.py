@@ -83,7 +83,7 @@ def _content(blocks: Blocks, said: Words, claims: Sequence[Row]) -> dict[str, An
         "where": said.say("brief.where", place=blocks.place, years=conclusions.in_years(blocks.years, said)),
         "subtitle": said.say("brief.subtitle", baseline=blocks.baseline),
         "question": numbers.scenario(blocks)["question"],
-        "lead": conclusions.lead(blocks, said),
+        "lead": _lead(blocks, first, said),
         "first": first,
         "all": first + [numbers.told(name, blocks, said) for name in numbers.second(blocks)],
         "caption": said.say("brief.caption", years=conclusions.in_years(blocks.years, said)),
@@ -95,6 +95,14 @@ def _content(blocks: Blocks, said: Words, claims: Sequence[Row]) -> dict[str, An
         "limits": _limits(blocks, said),
         "made": _made(blocks, said),
     }
+
+
+def _lead(blocks: Blocks, first: Sequence[numbers.Told], said: Words) -> list[str]:
+    """What the policy is about comes first: money where it reaches users, else who takes part or what staff propose."""
+    money = conclusions.lead(blocks, said)
+    if numbers.reaches(blocks) == "users" or len(first) < 2:
+        return money
+    return [first[1].sentence, *money[1:], money[0]]
 
 
 def picture(blocks: Blocks, said: Words) -> Chart | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.measure import measure
+from sim.report.words import Words
+from sim.viewer.choice import Choice
 from sim.viewer.future import Future
 
 if TYPE_CHECKING:
@@ -60,3 +64,26 @@ def parquet(table: pd.DataFrame) -> bytes:
     plain = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
     pq.write_table(plain, buffer, store_schema=False, compression="zstd")
     return buffer.getvalue()
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A file to take away, made when it is asked for."""
+
+    label: str
+    file: str
+    kind: str
+    content: Callable[[], str | bytes]
+
+
+def taken_away(future: Future, choice: Choice, said: Words) -> list[Taken]:
+    """Values by year and by week."""
+    name = f"samspil_{choice.scenario}_seed{choice.seed}"
+    return [
+        Taken(said["data.years_csv"], f"{name}_years.csv", "text/csv",
+              lambda: csv(yearly(future))),
+        Taken(said["data.weeks_csv"], f"{name}_weeks.csv", "text/csv",
+              lambda: csv(weekly(future))),
+        Taken(said["data.weeks_parquet"], f"{name}_weeks.parquet", "application/vnd.apache.parquet",
+              lambda: parquet(weekly(future))),
+    ]  # fmt: skip

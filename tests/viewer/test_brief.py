@@ -85,6 +85,11 @@ def test_numbers_follow_whom_the_policy_reaches(found: Results) -> None:
         assert len(names) == len(set(names))
 
 
+def test_what_the_policy_is_about_comes_first(found: Results) -> None:
+    about_money = brief(with_policy(found, "reablement_offer"), "en", [])
+    assert re.search(r'<p class="lead">([^<]*)', about_money)[1].find("saves public money") > 0  # type: ignore[index]
+
+
 def test_verdicts_stand_beside_the_numbers(found: Results) -> None:
     rows = rows_of(document("quick"))
     results = with_policy(found, "reablement_offer")

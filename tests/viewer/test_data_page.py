@@ -19,6 +19,7 @@ from sim.viewer import downloads
 from sim.viewer.choice import Choice
 from sim.viewer.future import Future
 from sim.viewer.pages import data
+from sim.viewer.parameter_rows import PARAMETERS, parameter_filters, parameter_rows
 from sim.viewer.upload import uploaded
 from sim.viewer.words import viewer_words
 
@@ -122,9 +123,9 @@ def test_the_line_for_a_brief_is_understood_and_says_the_same() -> None:
 def test_every_number_stands_with_source_and_mark(language: str) -> None:
     said = viewer_words(language)
     scenario = load_scenario("fredericia_reablement")
-    rows = data.parameter_rows(scenario, said)
+    rows = parameter_rows(scenario, said)
     assert len(rows) == sum(map(len, scenario.numbers.values()))
-    assert all(len(row["cells"]) == len(data.PARAMETERS) for row in rows)
+    assert all(len(row["cells"]) == len(PARAMETERS) for row in rows)
     assert all(cell["text"] for row in rows for cell in row["cells"])
-    known = {each["key"]: {value for value, _ in each["options"]} for each in data.parameter_filters(scenario, said)}
+    known = {each["key"]: {value for value, _ in each["options"]} for each in parameter_filters(scenario, said)}
     assert all(row["filters"][key] in known[key] for row in rows for key in known)

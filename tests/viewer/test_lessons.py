@@ -8,12 +8,11 @@ import pytest
 from sim.measure import measure
 from sim.report.words import LANGUAGES
 from sim.scenario import load_scenario
-from sim.viewer import lessons
+from sim.viewer import learning, lesson_pictures, lessons
 from sim.viewer.choice import from_query
 from sim.viewer.future import MEASURES, Band, Future
 from sim.viewer.lessons import LESSONS, STEPS, Goal, Lesson, Reading
 from sim.viewer.levers import levers
-from sim.viewer.pages import learn
 from sim.viewer.words import viewer_words
 
 SAID = viewer_words("en")
@@ -50,9 +49,9 @@ def test_readings_are_what_they_say() -> None:
 
 
 def test_the_guess_is_held_against_ten_lucks() -> None:
-    assert lessons.verdict_on(1.0, (2.0, 3.0), 0.5) == "guess_low"
-    assert lessons.verdict_on(1.5, (2.0, 3.0), 0.5) == "guess_right"
-    assert lessons.verdict_on(3.6, (2.0, 3.0), 0.5) == "guess_high"
+    assert lesson_pictures.verdict_on(1.0, (2.0, 3.0), 0.5) == "guess_low"
+    assert lesson_pictures.verdict_on(1.5, (2.0, 3.0), 0.5) == "guess_right"
+    assert lesson_pictures.verdict_on(3.6, (2.0, 3.0), 0.5) == "guess_high"
     at = LESSONS[0]
     band = Band(tuple(future(at, 1 + n / 100) for n in range(10)))
     assert at.guess.span(band) == pytest.approx((0.0, 9.0))
@@ -91,31 +90,31 @@ def test_every_step_has_its_words_and_pictures(at: Lesson, language: str) -> Non
             "reach_text", "talk1", "talk2", "talk3", "aim", "hint", "trap")  # fmt: skip
     assert all(said[f"learn.{at.name}.{key}"] for key in keys)
     assert all(said[f"learn.step_name.{step}"] for step in STEPS)
-    for chart in (lessons.before_the_guess(at, lived, said), lessons.after_the_guess(at, lived, said)):
+    for chart in (lesson_pictures.before_the_guess(at, lived, said), lesson_pictures.after_the_guess(at, lived, said)):
         assert chart.svg.startswith("<svg")
-    assert len(lessons.against_guess(1.0, at, lived.lives, (0.0, 2.0), said)) == 3
-    assert all(lessons.told(at, each, lived.lives, said) for each in at.also)
-    goals = learn.goals_html(at, lived, said)
+    assert len(lesson_pictures.against_guess(1.0, at, lived.lives, (0.0, 2.0), said)) == 3
+    assert all(lesson_pictures.told(at, each, lived.lives, said) for each in at.also)
+    goals = learning.goals_html(at, lived, said)
     assert goals.count("<li class=") == len(at.goals)
-    assert learn.goals_html(at, None, said).count("<li>") == len(at.goals)
+    assert learning.goals_html(at, None, said).count("<li>") == len(at.goals)
 
 
 @EVERY
 def test_the_first_picture_does_not_give_the_answer_away(at: Lesson) -> None:
-    table = lessons.before_the_guess(at, future(at, 1.07), SAID).table
+    table = lesson_pictures.before_the_guess(at, future(at, 1.07), SAID).table
     assert len(table.heads) == 2
     assert all(row[1] == pytest.approx(at.picture.factor * 100) for row in table.rows)
 
 
 def test_an_address_opens_a_step() -> None:
-    assert learn.place_in("lesson=staff&step=reach") == (lessons.lesson("staff"), "reach")
-    assert learn.place_in("lesson=nonsense&step=<script>") == (LESSONS[0], "look")
-    assert learn.place_in("") == (LESSONS[0], "look")
+    assert learning.place_in("lesson=staff&step=reach") == (lessons.lesson("staff"), "reach")
+    assert learning.place_in("lesson=nonsense&step=<script>") == (LESSONS[0], "look")
+    assert learning.place_in("") == (LESSONS[0], "look")
 
 
 def test_what_is_guessed_stays_with_its_lesson() -> None:
     first, second = LESSONS[:2]
-    learner = learn.Learner({}).guessing(first, 4.0).having_seen(first)
+    learner = learning.Learner({}).guessing(first, 4.0).having_seen(first)
     assert (learner.guess(first), learner.guess(second)) == (4.0, 0.0)
     assert learner.seen == {first.name}
     moved = first.choice.with_setting(first.opens[0], 0.75)

@@ -6,8 +6,6 @@ import base64
 import binascii
 import html
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import solara
 
@@ -16,12 +14,12 @@ from sim.provenance import model_hash, version
 from sim.reading import LARGEST_FILE_BYTES
 from sim.report.words import Words
 from sim.scenario import Scenario
-from sim.scenario_check import groups
-from sim.viewer import downloads, visit
+from sim.viewer import visit
 from sim.viewer.choice import Choice, from_query
-from sim.viewer.future import Future
+from sim.viewer.downloads import taken_away
 from sim.viewer.page import Page
 from sim.viewer.pages.claims import LedgerTable, table_words
+from sim.viewer.parameter_rows import PARAMETERS, parameter_filters, parameter_rows
 from sim.viewer.runner import use_future
 from sim.viewer.upload import Uploaded, uploaded
 from sim.viewer.words import viewer_words
@@ -29,7 +27,6 @@ from sim.viewer.words import viewer_words
 LIMITS = ("laboratory", "shares", "assumptions", "luck", "evaluation", "prices")
 PARTS = ("people", "weeks", "policies", "pairs", "money", "numbers")
 ACCESS = ("level", "keyboard", "charts", "size", "mesa", "tell")
-PARAMETERS = ("name", "meaning", "number", "range", "unit", "quality", "source")
 
 
 @solara.component_vue("../parts/upload.vue")
@@ -153,29 +150,6 @@ def Downloads(choice: Choice, said: Words) -> None:
         solara.FileDownload(toml, filename=name, label=said["data.toml"], mime_type="application/toml")
 
 
-@dataclass(frozen=True)
-class Taken:
-    """A file to take away, made when it is asked for."""
-
-    label: str
-    file: str
-    kind: str
-    content: Callable[[], str | bytes]
-
-
-def taken_away(future: Future, choice: Choice, said: Words) -> list[Taken]:
-    """Values by year and by week."""
-    name = f"samspil_{choice.scenario}_seed{choice.seed}"
-    return [
-        Taken(said["data.years_csv"], f"{name}_years.csv", "text/csv",
-              lambda: downloads.csv(downloads.yearly(future))),
-        Taken(said["data.weeks_csv"], f"{name}_weeks.csv", "text/csv",
-              lambda: downloads.csv(downloads.weekly(future))),
-        Taken(said["data.weeks_parquet"], f"{name}_weeks.parquet", "application/vnd.apache.parquet",
-              lambda: downloads.parquet(downloads.weekly(future))),
-    ]  # fmt: skip
-
-
 # --- a file of one's own ----------------------------------------------------------------------------------------------
 
 
@@ -254,38 +228,6 @@ def Parameters(scenario: Scenario, said: Words) -> None:
                "shown": said["data.shown"], "search": said["data.search"]},
         event_follow=lambda query: None,
     )  # fmt: skip
-
-
-def parameter_rows(scenario: Scenario, said: Words) -> list[dict[str, Any]]:
-    """A row for each number: what it is, how large, how large it may be, and where it comes from."""
-    known, found = groups(), []
-    for group, numbers in scenario.numbers.items():
-        for each in known[group]:
-            name, value = f"{group}.{each.name}", numbers[each.name]
-            source = " ".join(each.source.split())
-            cells = [
-                {"text": name, "sort": name},
-                {"text": each.meaning, "sort": each.meaning, "lang": "en"},
-                {"text": said.amount(value), "sort": value},
-                {"text": said.interval(each.low, each.high), "sort": each.low},
-                {"text": said.unit(each.unit), "sort": each.unit},
-                {"text": f"[{each.quality}]", "sort": each.quality, "badge": "mark"},
-                {"text": source, "sort": source, "lang": "en"},
-            ]
-            search = f"{name} {each.meaning} {source}".lower()
-            filters = {"group": group, "quality": each.quality}
-            found.append({"id": f"number-{name}", "cells": cells, "search": search, "filters": filters})
-    return found
-
-
-def parameter_filters(scenario: Scenario, said: Words) -> list[dict[str, Any]]:
-    """Narrow by part of the model and by quality mark."""
-    parts = [[group, group] for group, numbers in sorted(scenario.numbers.items()) if numbers]
-    marks = [[mark, f"[{mark}] {said[f'quality.{mark}']}"] for mark in QUALITY]
-    return [
-        {"key": "group", "label": said["data.group"], "options": parts},
-        {"key": "quality", "label": said["viewer.quality"], "options": marks},
-    ]
 
 
 page = Page("page.data", "data", Data, order=70)
