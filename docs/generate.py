@@ -5,10 +5,12 @@ A generated part stands between ``<!-- generated: NAME -->`` and ``<!-- end -->`
 
 from __future__ import annotations
 
+import json
 import re
 import typing
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -137,6 +139,28 @@ def ridges() -> str:
     return _table("parameter | goes with | rank correlation", rows)
 
 
+def verdicts() -> str:
+    """What the judge said last of every claim that was tried, those it is surest of first within a verdict."""
+    tried = [each for each in _ledger() if each.get("conditions")]
+    order = ("supported", "conditional", "refuted", "inconclusive")
+    tried.sort(key=lambda each: (order.index(each["verdict"]), each["role"] != "emergent", each["id"]))
+    rows = [(", ".join(each["rows"]), each["statement"]["en"], each["verdict"], each["role"].replace("_", " "),
+             _read(each["conditions"][0]), f"{each['share']:.0%}") for each in tried]  # fmt: skip
+    counts = ", ".join(f"{sum(each['verdict'] == word for each in tried)} {word}" for word in order)
+    head = "row | claim | verdict | role | first condition: mean (interval) | holds in"
+    return f"{len(tried)} claims tried: {counts}.\n\n{_table(head, rows)}"
+
+
+def _ledger() -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = json.loads((DOCS / "verdicts" / "verdicts.json").read_text())["claims"]
+    return told
+
+
+def _read(condition: dict[str, Any]) -> str:
+    told = {key: "–" if condition[key] is None else f"{condition[key]:.3g}" for key in ("mean", "low", "high")}
+    return f"{told['mean']} ({told['low']} to {told['high']}) {condition['unit']}"
+
+
 def _parameters() -> dict[str, Parameter]:
     groups: dict[str, tuple[Parameter, ...]] = {"population": synthesis.PARAMETERS, "prices": prices.PARAMETERS}
     groups |= {name: part.parameters for name, part in {**mechanisms(), **policies()}.items()}
@@ -155,6 +179,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "aims": aims,
     "pinned": pinned,
     "ridges": ridges,
+    "verdicts": verdicts,
 }
 
 
@@ -165,7 +190,7 @@ def written(text: str) -> str:
 
 def main() -> None:
     """Rewrite every document that has generated parts."""
-    for path in DOCS.glob("*.md"):
+    for path in DOCS.rglob("*.md"):
         path.write_text(written(path.read_text()))
 
 

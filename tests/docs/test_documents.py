@@ -20,7 +20,7 @@ def test_every_path_named_exists(document: Path) -> None:
     assert [path for path in named if not (PROJECT / path).exists()] == []
 
 
-@pytest.mark.parametrize("document", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+@pytest.mark.parametrize("document", sorted(DOCS.rglob("*.md")), ids=lambda path: path.name)
 def test_generated_parts_are_fresh(document: Path) -> None:
     text = document.read_text()
     assert written(text) == text, "run: uv run python -m docs.generate"
