@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -14,16 +15,19 @@ from sim.report.life_story import Story
 from sim.report.words import Words
 from sim.viewer import visit
 from sim.viewer.choice import Choice, from_query
+from sim.viewer.controls import Pick
 from sim.viewer.levers import CARDS
 from sim.viewer.life_card import card
 from sim.viewer.neighbourhood import STATES, Watched
 from sim.viewer.page import Page
+from sim.viewer.pictures import title_of
 from sim.viewer.street_counts import STEP_NAMES, folded_counts
 from sim.viewer.streets import ADULTS
 from sim.viewer.watching import Seen, use_neighbourhood
 from sim.viewer.words import viewer_words
 
 NOBODY_CHOSEN = -1
+KEPT_FOR_COMPARE = "b"
 CONTROLS = "watch.control."
 
 
@@ -55,8 +59,9 @@ def number_told(query: str, key: str, usual: int) -> int:
 
 
 def address(choice: Choice, which: int, resident: int) -> str:
-    """What stands in the address: the choice, the streets and the resident."""
-    more = {"streets": which + 1, **({"resident": resident} if resident != NOBODY_CHOSEN else {})}
+    """What stands in the address: the choice, the streets and the resident; what another page keeps there stays."""
+    kept = {key: text for key, text in parse_qsl(visit.query.peek()) if key == KEPT_FOR_COMPARE}
+    more = {**kept, "streets": which + 1, **({"resident": resident} if resident != NOBODY_CHOSEN else {})}
     return f"{choice.to_query()}&{urlencode(more)}"
 
 
@@ -87,19 +92,20 @@ def Watch() -> None:
         set_which(number)
         set_resident(NOBODY_CHOSEN)
 
-    solara.HTML(tag="h1", unsafe_innerHTML=said["watch.title"])
-    solara.HTML(tag="p", unsafe_innerHTML=said["watch.lead"])
-    Choosing(choice, max(0, which), seen.watched, on_card, on_streets)
-    Status(seen, choice)
-    if seen.watched is not None:
-        number = resident if resident in seen.watched.numbers else NOBODY_CHOSEN
-        Picture(seen.watched, choice, number, set_resident)
-        Resident(seen, choice, number)
-        Counts(seen.watched, language)
+    with solara.Div(classes=["samspil"]):
+        solara.HTML(tag="h1", unsafe_innerHTML=said["watch.title"])
+        solara.HTML(tag="p", unsafe_innerHTML=said["watch.lead"], classes=["lead"])
+        Chosen(choice, max(0, which), seen.watched, on_card, on_streets)
+        Status(seen, choice)
+        if seen.watched is not None:
+            number = resident if resident in seen.watched.numbers else NOBODY_CHOSEN
+            Picture(seen.watched, choice, number, set_resident)
+            Resident(seen, choice, number)
+            Counts(seen.watched, language)
 
 
 @solara.component
-def Choosing(
+def Chosen(
     choice: Choice,
     which: int,
     watched: Watched | None,
@@ -109,29 +115,23 @@ def Choosing(
     """Which policy, and which streets."""
     said = viewer_words(choice.language)
     names = list(dict.fromkeys([*(each.scenario for each in CARDS), choice.scenario]))
-    titles = {title_of(name, choice, said): name for name in names}
-    all_streets = watched.n_streets if watched else which + 1
-    streets = {
-        said.say("watch.streets_number", number=n + 1, all=all_streets): n for n in range(max(all_streets, which + 1))
-    }
+    n_streets = max(watched.n_streets if watched else 1, which + 1)
+    told = {n: said.say("watch.streets_number", number=n + 1, all=n_streets) for n in range(n_streets)}
     with solara.Div(classes=["streets-choice"]):
-        solara.Select(
-            said["watch.scenario"],
-            list(titles),
-            value=title_of(choice.scenario, choice, said),
-            on_value=lambda title: on_card(titles[title]),
+        Pick(
+            label=said["watch.scenario"],
+            chosen=choice.scenario,
+            options=[{"value": name, "text": title_of(name, said)} for name in names],
+            event_choose=on_card,
         )
-        solara.Select(
-            said["watch.streets"],
-            list(streets),
-            value=next(text for text, n in streets.items() if n == which),
-            on_value=lambda text: on_streets(streets[text]),
+        Pick(
+            label=said["watch.streets"],
+            chosen=str(which),
+            options=[{"value": str(n), "text": text} for n, text in told.items()],
+            event_choose=lambda number: on_streets(int(number)),
         )
-
-
-def title_of(scenario: str, choice: Choice, said: Words) -> str:
-    """A scenario's name in the visitor's language, or as its file has it."""
-    return said.get(f"cards.{scenario}.title", scenario.replace("_", " ").capitalize())
+    worlds = {"policy": title_of(choice.scenario, said), "baseline": title_of(choice.baseline, said)}
+    solara.HTML(tag="p", unsafe_innerHTML=html.escape(said.say("watch.worlds", **worlds)))
 
 
 @solara.component
@@ -147,7 +147,8 @@ def Status(seen: Seen, choice: Choice) -> None:
     elif not seen.watched.snapshots.complete:
         weeks = said.number(seen.watched.snapshots.weeks[-1])
         text = said.say("watch.living", weeks=weeks, all=said.number(seen.watched.last_week))
-    solara.HTML(tag="p", unsafe_innerHTML=text, classes=["busy"], attributes={"role": "status"})
+    classes = ["busy", "working"] if text else ["busy"]
+    solara.HTML(tag="p", unsafe_innerHTML=text, classes=classes, attributes={"role": "status"})
 
 
 @solara.component
@@ -212,7 +213,7 @@ def life_of(watched: Watched | None, choice: Choice, number: int) -> str:
     place = watched.numbers.index(number)
     if place not in watched.portraits:
         return f"<p>{said['watch.not_adult']}</p>"
-    scenarios = {arm: replace(each, title=title_of(each.name, choice, said)) for arm, each in watched.scenarios.items()}
+    scenarios = {arm: replace(each, title=title_of(each.name, said)) for arm, each in watched.scenarios.items()}
     story = Story(watched.portraits[place], watched.lines(place), scenarios, choice.seed, 0, said)
     later = "" if place in watched.from_start else f'<p class="note">{said["watch.arrives"]}</p>'
     return later + card(story)
