@@ -17,7 +17,7 @@ from sim.claim import Claim, Condition
 from sim.contrast import contrast
 from sim.experiments.assembly import scenario_document
 from sim.judgement.rule import rule_hash
-from sim.judgement.session import Judged
+from sim.judgement.session import Judged, strict_level
 from sim.judgement.worlds import FIRST_LUCK
 
 KIND = "samspil verdicts"
@@ -44,7 +44,7 @@ def document(
         "seconds": round(seconds, 1),
         "n_tried": len(judged),
         "claims": [
-            {**_said(each), **(_found(*by_name[name]) if name in by_name else _untried(each))}
+            {**_said(each), **(_found(*by_name[name], len(judged)) if name in by_name else _untried(each))}
             for name, each in all_claims.items()
         ],
     }
@@ -90,9 +90,11 @@ def _untried(claim: Claim) -> dict[str, Any]:
     return {"verdict": "not_run" if claim.testable else "not_testable"}
 
 
-def _found(each: Judged, corrected: tuple[float, float, Ruling]) -> dict[str, Any]:
+def _found(each: Judged, corrected: tuple[float, float, Ruling], n_tried: int) -> dict[str, Any]:
     p_for, p_against, ruling = corrected
     tried, raw = each.tried, each.ruling
+    # What many claims left undecided names the settings that would have decided it among so many.
+    level = strict_level(n_tried) if ruling.word == "inconclusive" else LEVEL
     return {
         "verdict": ruling.word,
         "verdict_raw": raw.word,
@@ -107,7 +109,10 @@ def _found(each: Judged, corrected: tuple[float, float, Ruling]) -> dict[str, An
         "settings": len(tried.settings),
         "runs": (len(tried.settings) + len(tried.echoes)) * len(tried.trial.contrast.arms),
         "failures": len(tried.failures),
-        "conditions": [_condition(*both) for both in zip(each.claim.conditions, each.findings, strict=True)],
+        "conditions": [
+            {**_condition(condition, finding), "wanted": tried.finding(condition, level).wanted}
+            for condition, finding in zip(each.claim.conditions, each.findings, strict=True)
+        ],
         "run": {
             "seed": tried.trial.seed,
             "first_luck": FIRST_LUCK,
@@ -138,7 +143,6 @@ def _condition(condition: Condition, finding: Finding) -> dict[str, Any]:
         "luck_spread": finding.luck_spread,
         "differs_p": finding.differs_p,
         "holds_share": float(finding.holds.mean()) if finding.n else None,
-        "wanted": finding.wanted,
         "values": finding.values.tolist(),
     }
 
