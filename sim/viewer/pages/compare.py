@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import solara
 
@@ -15,7 +14,7 @@ from sim.viewer.choice import Choice, pair_from_query, pair_to_query
 from sim.viewer.controls import Pick, PressButton
 from sim.viewer.levers import CARDS
 from sim.viewer.page import Page
-from sim.viewer.pages.explore import Rungs, status
+from sim.viewer.pages.explore import Rungs, To, status
 from sim.viewer.pictures import STAFF, WELL_BEING, Shade, benefit, cost, panels, taking_part, title_of
 from sim.viewer.runner import Shown, use_future
 from sim.viewer.seen import Seen
@@ -71,16 +70,7 @@ def Side(chosen: Choice, letter: str, choose: Callable[[Choice], None], query: s
             options=options,
             event_choose=lambda name: choose(chosen.on_card(name)),
         )
-        ToExplore(said.say("compare.edit", letter=told), query)
-
-
-@solara.component
-def ToExplore(label: str, query: str) -> Any:
-    """The way to the sliders of one side; the other goes along as B."""
-    router = solara.use_router()
-    link = solara.v.Html(tag="a", attributes={"href": f"/?{query}"}, children=[label])
-    solara.v.use_event(link, "click.prevent.stop", lambda *event: router.push(f"/?{query}"))
-    return link
+        To("/", query, said.say("compare.edit", letter=told))
 
 
 @solara.component
@@ -94,7 +84,14 @@ def Changed(first: Choice, second: Choice, said: Words) -> None:
         _text("p", said["compare.same"])
         return
     heads = (said["compare.what"], said["compare.a"], said["compare.b"])
-    solara.HTML(tag="div", unsafe_innerHTML=table(said["compare.changed"], heads, rows), classes=["scrolls", "changed"])
+    Scrolling(said["compare.changed"], table(said["compare.changed"], heads, rows))
+
+
+@solara.component
+def Scrolling(label: str, inside: str) -> None:
+    """A table that may be wider than the page; the keyboard can move it."""
+    attributes = {"tabindex": "0", "role": "region", "aria-label": label}
+    solara.HTML(tag="div", unsafe_innerHTML=inside, classes=["scrolls", "changed"], attributes=attributes)
 
 
 def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -134,7 +131,7 @@ def Both(seen: Sequence[Seen], said: Words) -> None:
     shades = tuple(_shade(each, letter, look, said) for each, letter, look in zip(seen, "ab", LOOKS, strict=True))
     drawn = solara.use_memo(lambda: pictures(shades, said), known)
     _text("h2", said["compare.head"])
-    solara.HTML(tag="div", unsafe_innerHTML=drawn["numbers"], classes=["scrolls", "changed"])
+    Scrolling(said["compare.head"], drawn["numbers"])
     _part("cost", drawn["cost"], said)
     _text("h2", said["explore.read_part"])
     Rungs(rung, set_rung, said)

@@ -52,6 +52,7 @@ def Explore() -> None:
                 Keeping(chosen, kept, keep, said)
             with solara.Div(classes=["outcome"]):
                 Outcome(shown, said)
+                To("/data", query_of(chosen, kept), said["explore.method"])
 
 
 # --- B ----------------------------------------------------------------------------------------------------------------
@@ -64,18 +65,16 @@ def Keeping(chosen: Choice, kept: Choice | None, keep: Any, said: Words) -> None
     if kept is None:
         return
     solara.HTML(tag="p", unsafe_innerHTML=html.escape(said.say("explore.kept", name=title_of(kept.scenario, said))))
-    ToCompare(query_of(chosen, kept), said)
+    To("/compare", query_of(chosen, kept), said["explore.compare"])
     PressButton(said["explore.let_go"], None, Choosing(keep, None), "plain")  # type: ignore[arg-type]
 
 
 @solara.component
-def ToCompare(query: str, said: Words) -> Any:
-    """The way to the page that shows both."""
+def To(path: str, query: str, label: str) -> Any:
+    """The way to another page, with what is chosen."""
     router = solara.use_router()
-    link = solara.v.Html(
-        tag="a", class_="plain", attributes={"href": f"/compare?{query}"}, children=[said["explore.compare"]]
-    )
-    solara.v.use_event(link, "click.prevent.stop", lambda *event: router.push(f"/compare?{query}"))
+    link = solara.v.Html(tag="a", class_="plain", attributes={"href": f"{path}?{query}"}, children=[label])
+    solara.v.use_event(link, "click.prevent.stop", lambda *event: router.push(f"{path}?{query}"))
     return link
 
 
