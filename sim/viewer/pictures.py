@@ -76,7 +76,7 @@ def taking_part(shades: Sequence[Shade], rung: str, said: Words) -> Chart:
         title=said.say("explore.chart.part", rung=said[f"sentences.rung.{rung}"]),
         groups=_fifths(said),
         bars=tuple(
-            Bar(each.name, 100 * _by_fifth(each.seen, name, POLICY), each.look, *_range(each.seen, name, POLICY, 100))
+            Bar(each.name, 100 * _by_fifth(each.seen, name, POLICY), each.look, *_range(each.seen, name, 100))
             for each in shades
         ),
         unit=said["explore.of_100"],
@@ -148,7 +148,7 @@ def _without(shades: Sequence[Shade], name: str, said: Words, factor: float = 1.
 
 
 def _curve(seen: Seen, arm: str, name: str, label: str, look: str, factor: float = 1.0, band: bool = True) -> Curve:
-    low, high = seen.range(arm, name) if band else (None, None)
+    low, high = seen.range(name) if band else (None, None)
     if low is None or high is None:
         return Curve(label, factor * seen.levels(arm, name), look)
     return Curve(label, factor * seen.levels(arm, name), look, factor * low, factor * high)
@@ -166,9 +166,10 @@ def _by_fifth(seen: Seen, name: str, arm: str) -> Floats:
     return np.array([seen.level(arm, name, group) for group in QUINTILES])
 
 
-def _range(seen: Seen, name: str, arm: str, factor: float) -> tuple[Floats | None, Floats | None]:
-    """The least and the largest over lucks in each fifth."""
+def _range(seen: Seen, name: str, factor: float) -> tuple[Floats | None, Floats | None]:
+    """How far lucks differ in what the policy changes in each fifth, laid upon the baseline."""
     if seen.band is None:
         return None, None
-    spread = [seen.read(lambda lives, group=group: lives.over(arm, name, group)) for group in QUINTILES]  # type: ignore[misc]
-    return factor * np.array([each.low for each in spread]), factor * np.array([each.high for each in spread])
+    level, changes = _by_fifth(seen, name, BASELINE), [seen.change(name, group) for group in QUINTILES]
+    low, high = (np.array([getattr(each, end) for each in changes]) for end in ("low", "high"))
+    return factor * (level + low), factor * (level + high)

@@ -58,9 +58,21 @@ class Seen:
         """A measure in each year, over lucks."""
         return _mean(np.array([each.lives.by_year(arm, name, group) for each in self.futures]))
 
-    def range(self, arm: str, name: str, group: str = "all") -> tuple[Floats, Floats] | tuple[None, None]:
-        """The band of a measure in each year, once there is one."""
-        return self.band.range(arm, name, group) if self.band else (None, None)
+    def range(self, name: str, group: str = "all") -> tuple[Floats, Floats] | tuple[None, None]:
+        """Once there is a band: how far lucks differ in what the policy changes, laid upon the baseline's mean.
+
+        The worlds of a luck share their people, so their difference varies much less than either of them does.
+        """
+        if self.band is None:
+            return None, None
+        changes = np.array(
+            [
+                each.lives.by_year(POLICY, name, group) - each.lives.by_year(BASELINE, name, group)
+                for each in self.futures
+            ]
+        )
+        level = self.levels(BASELINE, name, group)
+        return level + changes.min(axis=0), level + changes.max(axis=0)
 
     def level(self, arm: str, name: str, group: str = "all", years: Years | None = None) -> float:
         """A measure over some years (default: all that are lived), over lucks."""

@@ -164,8 +164,8 @@ def _taking_part(seen: Seen, said: Words, rung: str) -> str:
     gap = seen.gap(name, RICHEST, POOREST)
     told = said.say("sentences.part.now", rung=said[f"sentences.rung.{rung}"], low=shares[0], high=shares[1],
                     low_before=shares[2], high_before=shares[3])  # fmt: skip
-    way = said.say(f"sentences.part.{_way(gap)}", number=said.number(abs(100 * gap.value), 1))
-    return _joined(told, way, _luck(gap, said))
+    way = said.say(f"sentences.part.{_way(gap, 100)}", number=said.number(abs(100 * gap.value), 1))
+    return _joined(told, way, _luck(gap, said, 100))
 
 
 def _benefit(seen: Seen, said: Words) -> str:
@@ -181,15 +181,18 @@ def _simple(seen: Seen, said: Words, key: str) -> str:
     change = seen.change(told.name)
     decimals = 0 if told.unit == "minutes" else 1
     before, after = (said.number(told.factor * seen.level(arm, told.name), decimals) for arm in (BASELINE, POLICY))
-    return _joined(said.say(f"sentences.{key}.{_way(change)}", before=before, after=after), _luck(change, said))
+    return _joined(
+        said.say(f"sentences.{key}.{_way(change, told.factor)}", before=before, after=after),
+        _luck(change, said, told.factor),
+    )
 
 
 def _staff(seen: Seen, said: Words) -> str:
     jobs, load = seen.change("jobs"), seen.share("workload")
     number, _ = amounts(jobs, HEADLINES["jobs"], said, with_sign=False)
     first = said.say(f"sentences.staff.{_way(jobs)}", number=number)
-    second = said.say(f"sentences.workload.{_way(load)}", number=said.number(abs(100 * load.value), 1))
-    return _joined(first, _luck(jobs, said), second, _luck(load, said))
+    second = said.say(f"sentences.workload.{_way(load, 100)}", number=said.number(abs(100 * load.value), 1))
+    return _joined(first, _luck(jobs, said), second, _luck(load, said, 100))
 
 
 def _ideas(seen: Seen, said: Words) -> str:
@@ -198,18 +201,20 @@ def _ideas(seen: Seen, said: Words) -> str:
     first = said.say("sentences.ideas.proposed", before=before, after=after)
     if not math.isfinite(adopted.value):
         return first
-    second = said.say(f"sentences.ideas.{_way(adopted)}", number=said.number(abs(100 * adopted.value), 0))
-    return _joined(first, second, _luck(adopted, said))
+    second = said.say(f"sentences.ideas.{_way(adopted, 100)}", number=said.number(abs(100 * adopted.value), 0))
+    return _joined(first, second, _luck(adopted, said, 100))
 
 
-def _way(change: Change) -> str:
-    """More, less, or no difference at all."""
-    return "same" if not abs(change.value) > 0 else "more" if change.value > 0 else "less"
+def _way(change: Change, factor: float = 1.0) -> str:
+    """More, less, or no difference that would show in the number that is told."""
+    if not round(abs(factor * change.value), 1) > 0:
+        return "same"
+    return "more" if change.value > 0 else "less"
 
 
-def _luck(change: Change, said: Words) -> str:
+def _luck(change: Change, said: Words, factor: float = 1.0) -> str:
     """Whether luck could explain it; nothing while only one luck is lived, nor where nothing changes."""
-    if change.lucks < 2 or _way(change) == "same":
+    if change.lucks < 2 or _way(change, factor) == "same":
         return ""
     key = "all" if change.agreeing == change.lucks else "most" if change.clear else "open"
     return said.say(f"sentences.luck.{key}", n=change.agreeing, all=change.lucks)
