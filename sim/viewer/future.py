@@ -24,7 +24,7 @@ from sim.population.table import Floats, Ints
 from sim.scenario import Scenario
 from sim.schedule import WEEKS_PER_YEAR
 from sim.simulation import Record, Simulation
-from sim.viewer.choice import LUCKS, Choice
+from sim.viewer.choice import Choice
 
 MEASURES = (
     "public_cash_dkk", "municipality_cash_dkk", "full_cost_replacement_dkk", "home_care_hours", "family_hours",
@@ -86,19 +86,6 @@ class Band:
     """The same choice lived with several lucks."""
 
     futures: tuple[Future, ...]
-
-    def range(self, arm: str, name: str, group: str = "all") -> tuple[Floats, Floats]:
-        """The least and the largest value of each year."""
-        values = np.array([each.lives.by_year(arm, name, group) for each in self.futures])
-        return values.min(axis=0), values.max(axis=0)
-
-    def changes(self, name: str, group: str = "all", years: tuple[int, int] | None = None) -> Floats:
-        """Policy less baseline in each luck, over some years (default: from year 1 on)."""
-        return np.array([each.lives.change(name, POLICY, BASELINE, group, years) for each in self.futures])
-
-    def shares(self, name: str, group: str = "all", years: tuple[int, int] | None = None) -> Floats:
-        """The same as a share of the baseline's level."""
-        return np.array([each.lives.change_share(name, POLICY, BASELINE, group, years) for each in self.futures])
 
 
 # --- living -----------------------------------------------------------------------------------------------------------
@@ -272,8 +259,3 @@ def _told(simulation: Simulation) -> Told:
 
 def _block(record: Record) -> Floats:
     return np.array(record.values, dtype=float).reshape(len(record.weeks), len(record.measure.groups))
-
-
-def lucks(choice: Choice, cancelled: Callable[[], bool] = lambda: False) -> Band:
-    """The band: the choice lived with ten lucks, the first of which is the one shown first."""
-    return Band(tuple(live(choice, luck, cancelled) for luck in range(LUCKS)))
