@@ -71,7 +71,8 @@ def Failed(error: BaseException, again: Any) -> None:
     """A line with a number; where the number is looked up, in the server's log, stands all the rest."""
     said = viewer_words(visit.language.value)
     number = solara.use_memo(lambda: noted(error), [error])
-    solara.Error(said.say("viewer.error", number=number), attributes={"role": "alert"})
+    told = said.say("viewer.error", number=number)
+    solara.v.Html(tag="p", class_="note", attributes={"role": "alert"}, children=[told])
     solara.Button(said["viewer.reset"], on_click=again)
 
 
