@@ -185,13 +185,21 @@ def _scenario(name: str | None, key: str, form: DesignForm, document: Document, 
     if name is None:
         return None
     if is_path(name) and not os.path.isfile(name):
-        problems.append(document.problem(key, f"no such file {name!r}"))
+        problems.append(document.problem(key, f"no such file {_typed(document, key)!r}"))
         return None
     try:
         return load_scenario(name, place=form.place, citizens=form.citizens, weeks=form.weeks)
     except BadInput as bad:
         problems += [_pointed(each, document, key) for each in bad.problems]
         return None
+
+
+def _typed(document: Document, key: str) -> Any:
+    """What stands at a key in the file."""
+    told: Any = document.values
+    for part in key.split("."):
+        told = told[part]
+    return told
 
 
 def _pointed(problem: str, document: Document, key: str) -> str:

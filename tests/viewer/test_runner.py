@@ -63,13 +63,14 @@ def test_the_single_luck_comes_first_and_the_band_afterwards(lived: list[tuple[C
     assert (single.busy, single.band) == (False, None)
     assert isinstance(whole.band, Band)
     assert [each.luck for each in whole.band.futures] == list(range(LUCKS))
-    assert [luck for _, luck in lived] == list(range(LUCKS))
+    # What pages of other tests still live in the background is not ours.
+    assert [luck for choice, luck in lived if choice == VILLAGE] == list(range(LUCKS))
 
 
 def test_nothing_is_lived_twice(lived: list[tuple[Choice, int]]) -> None:
     for _ in range(3):
         serve(VILLAGE, False, Touch(), Page().update)
-    assert lived == [(VILLAGE, 0)]
+    assert [each for each in lived if each[0] == VILLAGE] == [(VILLAGE, 0)]
 
 
 def test_who_wants_the_same_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +98,7 @@ def test_a_touch_that_was_called_off_shows_nothing(lived: list[tuple[Choice, int
     touch.call_off()
     serve(VILLAGE, True, touch, page.update)
     assert page.states == [_State()]
-    assert lived == []
+    assert [each for each in lived if each[0] == VILLAGE] == []
 
 
 def test_an_earlier_touch_never_overwrites_a_later_one(lived: list[tuple[Choice, int]]) -> None:
