@@ -16,7 +16,7 @@ from sim.scenario import Scenario
 
 LIVED_BETTER = frozenset({"A1", "A2"})
 """Rows that ask who gains."""
-EVALUATED = frozenset({"A1", "A2", "A3", "F2"})
+EVALUATED = frozenset({"A1", "A2", "F2"})
 """Rows about what an evaluation reported, or would have."""
 EVALUATED_WEEKS = 104
 """As the evaluations of the day: a year to recruit, a year to follow up."""

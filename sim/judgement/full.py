@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from sim.calibration import reference_draw
 from sim.claim import Claim, claims
 from sim.experiments.life import SEED
@@ -20,7 +22,7 @@ from sim.judgement.beside import beside
 from sim.judgement.counter_world import CounterWorlds, counter_worlds
 from sim.judgement.document import document
 from sim.judgement.flips import Flip, nearest_flip
-from sim.judgement.margins import Lived, Margins, margins_of
+from sim.judgement.margins import Lived, inside, margins_of
 from sim.judgement.session import Budget, Judged, judged, try_all
 from sim.judgement.sweeping import LUCKS, PRIORS, Part, measures_of, settings_of, tried_in
 from sim.judgement.world_file import World, readings, relived, with_lucks, write_world
@@ -45,10 +47,7 @@ class Beside:
     """What is told of a claim besides its verdict; ``worlds`` are yet to be lived again."""
 
     judged: Judged
-    margins: Margins
     told: dict[str, Any]
-    flip: Flip | None
-    counter: CounterWorlds
     worlds: dict[str, World] = field(default_factory=dict)
 
 
@@ -150,7 +149,7 @@ def _beside(claim: Claim, lived: list[Lived]) -> Beside:
         worlds["nearest_flip"] = World(claim.name, lived[0].seed, CONFIRMING_LUCKS, numbers)
     if counter.example is not None:
         worlds["counter_world"] = with_lucks(counter.example, CONFIRMING_LUCKS)
-    return Beside(ruling, margins, told, flip, counter, worlds)
+    return Beside(ruling, told, worlds)
 
 
 def _reference(lived: Lived) -> dict[str, float]:
@@ -187,13 +186,8 @@ def _confirmed(claim: Claim, lives: Sequence[Lives]) -> dict[str, Any]:
     """The mean of each condition's readings, and whether the claim holds on their average."""
     told = readings(claim, lives)
     means = [sum(values) / len(values) if values else float("nan") for values in told]
-    holds = [
-        abs(mean) <= condition.smallest
-        if condition.holds == "near"
-        else (mean if condition.holds == "above" else -mean) >= condition.smallest
-        for condition, mean in zip(claim.conditions, means, strict=True)
-    ]
-    return {"lucks": len(lives), "means": means, "claim_holds_there": all(holds)}
+    holds = [inside(np.array(mean), condition) >= 0 for condition, mean in zip(claim.conditions, means, strict=True)]
+    return {"lucks": len(lives), "means": means, "claim_holds_there": bool(all(holds))}
 
 
 def _written(each: Beside, kind: str, world: World, folder: Path) -> dict[str, str]:

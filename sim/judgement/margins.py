@@ -137,14 +137,15 @@ def _turned(values: Floats, holds: Holds) -> Floats:
 def _margin(values: Floats, condition: Condition, luck: float) -> Floats:
     """Distance from the bound in standard deviations, after drawing each value towards the mean by luck's share."""
     if len(values) < 2 or values.std() == 0:
-        away = _inside(values, condition)
+        away = inside(values, condition)
         return np.where(away >= 0, 1.0, -1.0)
     spread = float(values.std(ddof=1))
     kept = np.sqrt(max(0.0, 1.0 - (luck / spread) ** 2))
-    return np.asarray(_inside(values.mean() + kept * (values - values.mean()), condition) / spread)
+    return np.asarray(inside(values.mean() + kept * (values - values.mean()), condition) / spread)
 
 
-def _inside(values: Floats, condition: Condition) -> Floats:
+def inside(values: Floats, condition: Condition) -> Floats:
+    """How far values lie on the claimed side of a condition's bound, in its unit; below 0 on the other side."""
     if condition.holds == "near":
         return np.asarray(condition.smallest - np.abs(values))
     return np.asarray(_turned(values, condition.holds) - condition.smallest)
