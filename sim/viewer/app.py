@@ -54,16 +54,28 @@ def shown(page: ViewerPage) -> Any:
     """The component of a page, with its title, and a message in its place where it fails."""
 
     @solara.component
-    def Shown() -> None:
+    def Whole() -> None:
         said = viewer_words(visit.language.value)
-        error, again = solara.use_exception()
         solara.Title(f"{said[page.title]} · {said['viewer.title']}")
-        if error is not None:
-            Failed(error, again)
-        else:
-            page.component()
+        page.component()
 
-    return Shown
+    return guarded(Whole)
+
+
+def guarded(component: Any) -> Any:
+    """The same component, replaced by a message where anything in it fails.
+
+    Reacton keeps an error in every component between the one that fails and the one that catches it, until they are
+    gone.  So what failed and what is shown instead have names of their own: whatever still remembers the error goes
+    with the first of them, where it would otherwise be found, and drawn, again and again.
+    """
+
+    @solara.component
+    def Guarded(**inside: Any) -> Any:
+        error, again = solara.use_exception()
+        return component(**inside).key("whole") if error is None else Failed(error, again).key("failed")
+
+    return Guarded
 
 
 @solara.component
@@ -72,8 +84,10 @@ def Failed(error: BaseException, again: Any) -> None:
     said = viewer_words(visit.language.value)
     number = solara.use_memo(lambda: noted(error), [error])
     told = said.say("viewer.error", number=number)
-    solara.v.Html(tag="p", class_="note", attributes={"role": "alert"}, children=[told])
-    solara.Button(said["viewer.reset"], on_click=again)
+    with solara.Div(classes=["samspil"]):
+        solara.v.Html(tag="h1", children=[said["viewer.title"]])
+        solara.v.Html(tag="p", class_="note", attributes={"role": "alert"}, children=[told])
+        solara.Button(said["viewer.reset"], on_click=again)
 
 
 def noted(error: BaseException) -> str:
@@ -169,7 +183,9 @@ def path_of(page: ViewerPage) -> str:
 
 def route_to(page: ViewerPage, path: str) -> Any:
     """A route; the frame of the first page is put around all of them."""
-    return solara.Route(path=path, component=shown(page), label=page.name, layout=Frame if path == HOME else None)
+    return solara.Route(
+        path=path, component=shown(page), label=page.name, layout=guarded(Frame) if path == HOME else None
+    )
 
 
 routes = [route_to(each, path_of(each)) for each in PAGES]

@@ -14,19 +14,20 @@ from sim.population.place import load_place
 from sim.report.words import Words
 from sim.viewer.choice import LARGEST_SEED, Choice, offered_places
 from sim.viewer.levers import CARDS, Lever, levers
+from sim.viewer.part import part
 from sim.viewer.pictures import title_of
 
 Choose = Callable[[Choice], None]
 
 
-@solara.component_vue("parts/slide.vue")
+@part("parts/slide.vue")
 def Slide(
     name: str, says: str, value: float, low: float, high: float, step: float, event_move: Callable[[float], None]
 ) -> None:
     """A slider with its name and what its value says."""
 
 
-@solara.component_vue("parts/pick.vue")
+@part("parts/pick.vue")
 def Pick(label: str, chosen: str, options: Sequence[Mapping[str, str]], event_choose: Callable[[str], None]) -> None:
     """One of several."""
 
@@ -168,6 +169,6 @@ def Seed(chosen: Choice, choose: Choose, said: Words) -> None:
     Number(label=said["explore.seed"], value=chosen.seed, high=LARGEST_SEED, event_take=take)
 
 
-@solara.component_vue("parts/number.vue")
+@part("parts/number.vue")
 def Number(label: str, value: int, high: int, event_take: Callable[[float], None]) -> None:
     """A whole number."""

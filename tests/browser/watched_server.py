@@ -1,5 +1,7 @@
 """The viewer as the front door starts it, with a note of every name it looks up and every address it calls.
 
+Two pages more than usual are served, which fail.
+
 python -m tests.browser.watched_server NOTES [arguments of run_experiments.py]
 """
 
@@ -32,7 +34,9 @@ def watch(notes: Path) -> None:
 if __name__ == "__main__":
     watch(Path(sys.argv[1]))
     from sim.front_door import main
+    from sim.viewer import server
 
+    server.SETTINGS["SOLARA_APP"] = "tests.browser.app_that_fails"
     code = main(sys.argv[2:])
     sys.stdout.flush()
     os._exit(code)

@@ -14,10 +14,11 @@ from sim.report.claims_row import Row, rows_of
 from sim.report.words import Words
 from sim.viewer import ledger, ledger_rows, visit
 from sim.viewer.page import Page
+from sim.viewer.part import part
 from sim.viewer.words import viewer_words
 
 
-@solara.component_vue("../parts/table.vue")
+@part("../parts/table.vue")
 def LedgerTable(
     rows: Sequence[Mapping[str, Any]],
     heads: Sequence[Mapping[str, Any]],

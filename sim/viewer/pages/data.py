@@ -20,6 +20,7 @@ from sim.viewer.downloads import taken_away
 from sim.viewer.page import Page
 from sim.viewer.pages.claims import LedgerTable, table_words
 from sim.viewer.parameter_rows import PARAMETERS, parameter_filters, parameter_rows
+from sim.viewer.part import part
 from sim.viewer.runner import use_future
 from sim.viewer.upload import Uploaded, uploaded
 from sim.viewer.words import viewer_words
@@ -29,7 +30,7 @@ PARTS = ("people", "weeks", "policies", "pairs", "money", "numbers")
 ACCESS = ("level", "keyboard", "charts", "size", "mesa", "tell")
 
 
-@solara.component_vue("../parts/upload.vue")
+@part("../parts/upload.vue")
 def UploadField(label: str, most: int, describedby: str, event_bring: Callable[[Mapping[str, str]], None]) -> None:
     """A field for a file."""
 

@@ -20,6 +20,7 @@ from sim.viewer.levers import CARDS
 from sim.viewer.life_card import card
 from sim.viewer.neighbourhood import STATES, Watched
 from sim.viewer.page import Page
+from sim.viewer.part import part
 from sim.viewer.pictures import title_of
 from sim.viewer.street_counts import STEP_NAMES, folded_counts
 from sim.viewer.streets import ADULTS
@@ -31,7 +32,7 @@ KEPT_FOR_COMPARE = "b"
 CONTROLS = "watch.control."
 
 
-@solara.component_vue("../parts/neighbourhood.vue")
+@part("../parts/neighbourhood.vue")
 def Streets(
     streets: dict[str, Any],
     weeks: list[int],
