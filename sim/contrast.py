@@ -21,17 +21,26 @@ class Arm:
     numbers: Mapping[str, float] = field(default_factory=dict)
 
 
+UNPRESUPPOSED = {"deconditioning.yearly_loss": 0.0}
+"""Passive help weakens nobody: the prior of deconditioning is one-sided and speaks for training, and no result may need
+it.  No calibration target leans on it."""
+
+
 @dataclass
 class Contrast:
     """Arms by name, lived for ``weeks`` from week 0 on in ``place``.
 
-    Arms with the same past (same mechanisms and numbers, other policies) share it, which saves time.
+    Arms with the same past (same mechanisms and numbers, other policies) share it, which saves time.  The map of a
+    claim asks it again in places of other ``sizes`` (adults), and with each of some ``rivals`` in force, accounts of
+    the same outcome by their names in ``sim/judgement/rivals.py``.
     """
 
     title: str
     arms: Mapping[str, Arm]
     weeks: int = 520
     place: str = "town"
+    sizes: tuple[int, ...] = (1_500, 15_000)
+    rivals: tuple[str, ...] = ()
     name: str = field(default="", init=False)
     doc: str = field(default="", init=False)
     file: str = field(default="", init=False)

@@ -12,4 +12,5 @@ contrast = Contrast(
         "neighbours": Arm("neighbours_help"),
     },
     weeks=208,
+    rivals=("own_recovery", "no_deconditioning", "family"),
 )

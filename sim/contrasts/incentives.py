@@ -17,4 +17,5 @@ contrast = Contrast(
         "all": Arm("incentives_all"),
     },
     weeks=208,
+    rivals=("fear", "crowding", "habit"),
 )

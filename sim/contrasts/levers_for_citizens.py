@@ -20,4 +20,5 @@ contrast = Contrast(
         "coordinators": Arm("volunteer_coordinators"),
     },
     weeks=208,
+    rivals=("habit", "motives", "trust"),
 )

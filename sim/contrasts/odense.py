@@ -1,13 +1,11 @@
 """Odense's training as help against passive care, in a town built like Odense in 2011, for five years.
 
-As in ``reablement``, passive help weakens nobody here, so that nothing is presupposed in favour of training.
+Nothing is presupposed in favour of training: passive help weakens nobody, except where that is the rival account.
 """
 
 from __future__ import annotations
 
-from sim.contrast import Arm, Contrast
-
-UNPRESUPPOSED = {"deconditioning.yearly_loss": 0.0}
+from sim.contrast import UNPRESUPPOSED, Arm, Contrast
 
 contrast = Contrast(
     title="Odense's training as help, over five years",
@@ -17,4 +15,5 @@ contrast = Contrast(
     },
     weeks=260,
     place="odense_town",
+    rivals=("own_recovery", "deconditioning", "family"),
 )

@@ -1,14 +1,11 @@
 """Passive care against reablement, in a town built like Fredericia in 2008, for ten years.
 
-Passive help does not weaken anybody here: the prior of deconditioning is one-sided and speaks for reablement, and no
-result may need it.  No calibration target leans on it.
+Nothing is presupposed in favour of reablement: passive help weakens nobody, except where that is the rival account.
 """
 
 from __future__ import annotations
 
-from sim.contrast import Arm, Contrast
-
-UNPRESUPPOSED = {"deconditioning.yearly_loss": 0.0}
+from sim.contrast import UNPRESUPPOSED, Arm, Contrast
 
 contrast = Contrast(
     title="Reablement against passive care, over ten years",
@@ -16,4 +13,5 @@ contrast = Contrast(
         "passive": Arm("fredericia_passive", UNPRESUPPOSED),
         "reablement": Arm("fredericia_reablement", UNPRESUPPOSED),
     },
+    rivals=("own_recovery", "deconditioning", "family"),
 )

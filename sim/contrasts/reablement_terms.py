@@ -17,4 +17,5 @@ contrast = Contrast(
         "no_fear": Arm("fredericia_reablement", {"reablement_acceptance.contact": 0.0}),
     },
     weeks=260,
+    rivals=("own_recovery", "no_deconditioning", "family"),
 )

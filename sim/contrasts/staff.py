@@ -24,4 +24,6 @@ contrast = Contrast(
     },
     weeks=208,
     place="market_town",
+    sizes=(5_000, 24_000),
+    rivals=("fear", "blame", "copying"),
 )

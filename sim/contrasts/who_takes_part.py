@@ -40,4 +40,5 @@ contrast = Contrast(
         ),
     },
     weeks=13,
+    rivals=("motives", "trust", "asking"),
 )

@@ -6,8 +6,10 @@ import contextlib
 import json
 import math
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
+
+from sim.report.plain import plain
 
 
 @contextlib.contextmanager
@@ -21,16 +23,6 @@ def only_what_is_said() -> Iterator[TextIO]:
 def say_json(document: Any, stream: TextIO | None = None) -> None:
     """Print one JSON document; what is not a finite number becomes null."""
     print(json.dumps(plain(document), indent=1, allow_nan=False), file=stream or sys.stdout)  # noqa: T201
-
-
-def plain(value: Any) -> Any:
-    """What JSON can hold: numbers that are not finite become null."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(inner) for inner in value]
-    value = value.item() if hasattr(value, "item") else value
-    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def say(*lines: str, stream: TextIO | None = None) -> None:

@@ -16,7 +16,7 @@ from sim.scenario import Scenario
 
 LIVED_BETTER = frozenset({"A1", "A2"})
 """Rows that ask who gains."""
-EVALUATED = frozenset({"A1", "A2", "F2"})
+EVALUATED = frozenset({"A1", "A2", "A3", "F2"})
 """Rows about what an evaluation reported, or would have."""
 EVALUATED_WEEKS = 104
 """As the evaluations of the day: a year to recruit, a year to follow up."""
@@ -25,18 +25,24 @@ GAINERS, EVALUATOR = "gainers", "evaluator"
 
 def beside(trial: Trial, workers: int | None = None) -> dict[str, dict[str, Any]]:
     """By claim, what is told besides; nothing for contrasts that are not one policy against none."""
-    rows = {row for claim in trial.claims for row in claim.rows}
-    if not (LIVED_BETTER & rows and one_policy(trial)):
+    if not one_policy(trial):
         return {}
+    gained, seen = _asked(trial, LIVED_BETTER), _asked(trial, EVALUATED)
     baseline, policy = (scenario for _, scenario in trial.arms({}))
-    people = gainers(baseline, policy, seed=trial.seed, workers=workers).document()
-    told: dict[str, dict[str, Any]] = {claim.name: {GAINERS: people} for claim in trial.claims}
-    about = [claim.name for claim in trial.claims if EVALUATED & set(claim.rows)]
-    if about and usable(baseline, policy):
-        seen = _evaluated(baseline, policy, trial.seed, workers)
-        for name in about:
-            told[name][EVALUATOR] = seen
+    told: dict[str, dict[str, Any]] = {claim.name: {} for claim in trial.claims}
+    if gained:
+        people = gainers(baseline, policy, seed=trial.seed, workers=workers).document()
+        told = {name: {GAINERS: people} for name in told}
+    if seen and usable(baseline, policy):
+        evaluated = _evaluated(baseline, policy, trial.seed, workers)
+        for name in seen:
+            told[name][EVALUATOR] = evaluated
     return told
+
+
+def _asked(trial: Trial, rows: frozenset[str]) -> list[str]:
+    """The claims about any of these rows."""
+    return [claim.name for claim in trial.claims if rows & set(claim.rows)]
 
 
 def one_policy(trial: Trial) -> bool:

@@ -21,10 +21,12 @@ from sim.judgement import robustness
 from sim.judgement.beside import beside
 from sim.judgement.counter_world import CounterWorlds, counter_worlds
 from sim.judgement.document import document
+from sim.judgement.elsewhere import elsewheres, trial_in
 from sim.judgement.flips import Flip, nearest_flip
 from sim.judgement.margins import Lived, inside, margins_of
 from sim.judgement.session import Budget, Judged, judged, try_all
-from sim.judgement.sweeping import LUCKS, PRIORS, Part, measures_of, settings_of, tried_in
+from sim.judgement.sweeping import PRIORS, Part, measures_of, settings_of, tried_in
+from sim.judgement.transport import LivedElsewhere, transported
 from sim.judgement.world_file import World, readings, relived, with_lucks, write_world
 from sim.judgement.worlds import Trial, trials_of
 from sim.lives import Lives
@@ -52,17 +54,18 @@ class Beside:
 
 
 def parts_of(asked: Mapping[str, Claim], seed: int = SEED, settings: int | None = None) -> list[Part]:
-    """Every sweep the full profile lives for these claims."""
-    return [
-        Part(trial, prior, settings or SETTINGS[prior]) for trial in trials_of(asked.values(), seed) for prior in PRIORS
-    ]
+    """Every sweep the full profile lives for these claims: all of them at home first."""
+    trials = trials_of(asked.values(), seed)
+    home = [Part(trial, prior, settings or SETTINGS[prior]) for trial in trials for prior in PRIORS]
+    again = [(trial, there) for trial in trials for there in elsewheres(trial.contrast)]
+    return home + [Part(trial_in(*each), PRIORS[0], settings or SETTINGS[PRIORS[0]], each[1]) for each in again]
 
 
 def estimate(parts: Sequence[Part], folder: Path, workers: int | None = None) -> tuple[int, float]:
     """How many worlds are lived, and about how many seconds that takes, from timing some runs of the first sweep."""
     first = estimated(parts[0].plan(folder), workers)
-    work = [part.settings * LUCKS[part.prior] * part.trial.task(0).work for part in parts]
-    worlds = sum(part.settings * LUCKS[part.prior] * len(part.trial.contrast.arms) for part in parts)
+    work = [part.runs * part.trial.task(0).work for part in parts]
+    worlds = sum(part.runs * len(part.trial.contrast.arms) for part in parts)
     a_run = first.seconds_a_run / parts[0].trial.task(0).work
     return worlds, sum(work) * a_run / first.workers
 
@@ -82,7 +85,8 @@ def full(
     parts = parts_of(asked, seed, settings)
     for part in parts:
         sweep(part.plan(folder), folder / SWEEPS / part.name, workers=workers, progress=progress, command=command)
-    found = [each for part in parts if part.prior == PRIORS[0] for each in _found(part.trial, parts, folder, workers)]
+    tried = [part.trial for part in parts if part.prior == PRIORS[0] and part.there is None]
+    found = [each for trial in tried for each in _found(trial, parts, folder, workers)]
     by_name = {each.judged.claim.name: each for each in found}
     ruled = {name: each.judged for name, each in by_name.items()} | _tried_anew(parts, workers, progress)
     in_order = [ruled[name] for name in asked if name in ruled]
@@ -95,8 +99,10 @@ def full(
 
 def _found(trial: Trial, parts: Sequence[Part], folder: Path, workers: int | None) -> list[Beside]:
     """What the sweeps of a trial say of its claims; its worlds are lived again together."""
-    lived = [_lived(part, folder) for part in parts if part.trial is trial]
-    found = [_beside(claim, lived) for claim in trial.claims if readable(claim, trial)]
+    own = [part for part in parts if part.trial.contrast.name == trial.contrast.name]
+    lived = [_lived(part, folder) for part in own if part.there is None]
+    away = [_lived_elsewhere(part, trial, folder) for part in own if part.there is not None]
+    found = [_beside(claim, lived, away) for claim in trial.claims if readable(claim, trial)]
     worlds = [(each, kind, world) for each in found for kind, world in each.worlds.items()]
     for (each, kind, world), lives in zip(
         worlds, relived(trial, [world for _, _, world in worlds], workers), strict=True
@@ -120,7 +126,7 @@ def _tried_anew(parts: Sequence[Part], workers: int | None, progress: Progressin
     found: dict[str, Judged] = {}
     for part in parts:
         left = tuple(claim for claim in part.trial.claims if not readable(claim, part.trial))
-        if left and part.prior == PRIORS[0]:
+        if left and part.prior == PRIORS[0] and part.there is None:
             (tried,) = try_all([replace(part.trial, claims=left)], ANEW, workers=workers, progress=progress)
             found |= {claim.name: judged(claim, tried) for claim in left}
     return found
@@ -131,14 +137,20 @@ def _lived(part: Part, folder: Path) -> Lived:
     return Lived(part.prior, tried_in(part, folder / SWEEPS / part.name), settings_of(part, plan), plan)
 
 
-def _beside(claim: Claim, lived: list[Lived]) -> Beside:
+def _lived_elsewhere(part: Part, trial: Trial, folder: Path) -> LivedElsewhere:
+    assert part.there is not None
+    adults, at_home = (next(iter(each.scenarios.values())).citizens for each in (part.trial, trial))
+    return LivedElsewhere(part.there, _lived(part, folder), adults / at_home)
+
+
+def _beside(claim: Claim, lived: list[Lived], away: Sequence[LivedElsewhere]) -> Beside:
     margins, known = margins_of(claim, lived), lived[0].settings.parameters
     turns = bool(robustness.turning(margins, known))
     ruling = judged(claim, lived[0].tried, sign_turns=turns)
     flip = nearest_flip(margins, _reference(lived[0]), calibrated_draws().tied)
     counter = counter_worlds(claim, margins, lived)
     told: dict[str, Any] = {
-        "map": robustness.mapped(margins, known),
+        "map": {**robustness.mapped(margins, known), "elsewhere": transported(claim, lived[0], away)},
         "hinges": robustness.hinges(margins, known),
         "nearest_flip": None if flip is None else _flip(flip),
         "counter_world": _counter(counter),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,6 +71,12 @@ class Margins:
         n, yes = len(chosen), int(chosen.sum())
         return n, yes / n if n else float("nan"), *share_interval(yes, n)
 
+    def among(self, numbers: Ints) -> Margins:
+        """The same of some settings alone, by their numbers."""
+        here = np.isin(self.number, numbers)
+        numbered = self.prior[here], self.number[here]
+        return Margins(self.names, self.values[here], *numbered, self.margin[here], self.effect[here])
+
     @functools.cached_property
     def influences(self) -> list[Influence]:
         """Which numbers go with the first condition's effect, strongest first."""
@@ -83,8 +90,8 @@ class Margins:
 
 def margins_of(claim: Claim, lived: list[Lived]) -> Margins:
     """The margins of a claim in everything that was lived of its contrast; settings without a number are left out."""
-    luck = _lucks(claim, lived)
-    parts = [_margins_in(claim, each, luck) for each in lived]
+    luck = luck_at_home(claim, lived)
+    parts = [margins_in(claim, each, luck) for each in lived]
     names = tuple(name for name in parts[0].names if all(name in each.names for each in parts))
     values = [each.values[:, [each.names.index(name) for name in names]] for each in parts]
     return Margins(
@@ -97,15 +104,17 @@ def margins_of(claim: Claim, lived: list[Lived]) -> Margins:
     )
 
 
-def _lucks(claim: Claim, lived: list[Lived]) -> list[float]:
+def luck_at_home(claim: Claim, lived: list[Lived]) -> list[float]:
     """The standard deviation of luck in each condition, from settings that were lived twice; 0 where none were."""
     found = [each.tried.finding(condition).luck_spread for condition in claim.conditions for each in lived[:1]]
     return [luck if np.isfinite(luck) else 0.0 for luck in found]
 
 
-def _margins_in(claim: Claim, lived: Lived, lucks: list[float]) -> Margins:
+def margins_in(claim: Claim, lived: Lived, lucks: Sequence[float]) -> Margins:
+    """The margins in one sweep, where luck has these standard deviations."""
     numbers = sorted(lived.tried.settings)
     told = np.array([[_mean(condition, lived.tried, number) for condition in claim.conditions] for number in numbers])
+    told = told.reshape(len(numbers), len(claim.conditions))
     known = np.isfinite(told).all(axis=1)
     told, kept = told[known], np.array(numbers, np.int64)[known]
     lives = 1 + len(lived.tried.echoes) / max(1, len(numbers))

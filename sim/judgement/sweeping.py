@@ -1,9 +1,10 @@
-"""The full profile lives each contrast as two sweeps: under the calibrated draws, and under flat priors.
+"""The full profile lives each contrast as sweeps: under the calibrated draws, under flat priors, and elsewhere.
 
-In both the numbers that calibration has tied together come from its joint draws, so that all settings meet the targets;
-the others follow their priors in the first and are flat between their bounds in the second.  They are ordinary sweeps
-with a design of their own: they go on where they were stopped, on any engine, and every verb about sweeps works on
-them.  Settings of the first are lived under two lucks.
+In the first two the numbers that calibration has tied together come from its joint draws, so that all settings meet the
+targets; the others follow their priors in the first and are flat between their bounds in the second.  Settings of the
+first are lived under two lucks; some of them are lived elsewhere too, under the first of these.  They are ordinary
+sweeps with a design of their own: they go on where they were stopped, on any engine, and every verb about sweeps works
+on them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.judgement.elsewhere import Elsewhere
 from sim.judgement.session import Tried
 from sim.judgement.worlds import Trial
 from sim.lives import Lives
@@ -34,20 +36,36 @@ LUCKS = {"calibrated": 2, "flat": 1}
 """How often each setting is lived."""
 SEEDS = {"calibrated": 0, "flat": 1}
 """Added to the seed, so that the two sweeps share neither points nor luck."""
+ONE_IN = 4
+"""So many settings of the calibrated draws there are for each that is lived elsewhere too."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One sweep of a contrast: under which prior, and how many settings."""
+    """One sweep of a contrast: under which prior, and how many settings; ``there``, where it is not lived at home.
+
+    What is lived elsewhere is a shard of the same design, so that its settings and their luck are those of home.
+    """
 
     trial: Trial
     prior: str
     settings: int
+    there: Elsewhere | None = None
 
     @property
     def name(self) -> str:
         """What its design and folder are called."""
-        return f"{self.trial.contrast.name}-{self.prior}"
+        return f"{self.trial.contrast.name}-{self.there.name if self.there else self.prior}"
+
+    @property
+    def lucks(self) -> int:
+        """How often each setting is lived."""
+        return 1 if self.there else LUCKS[self.prior]
+
+    @property
+    def runs(self) -> int:
+        """How many runs it has."""
+        return -(-self.settings // ONE_IN) if self.there else self.settings * self.lucks
 
     def plan(self, folder: Path) -> Plan:
         """Its plan, from a design that is written down first."""
@@ -57,7 +75,7 @@ class Part:
         text = design_text(self).encode()
         if not path.exists() or path.read_bytes() != text:
             replace_file(path, text)
-        return Plan(load_design(path))
+        return Plan(load_design(path), (1, ONE_IN if self.there else 1))
 
 
 def design_text(part: Part) -> str:
@@ -71,7 +89,7 @@ name = "{part.name}"
 title = "{trial.contrast.title}"
 design = "lhs"
 samples = {part.settings}
-replications = {LUCKS[part.prior]}
+replications = {part.lucks}
 seed = {trial.seed + SEEDS[part.prior]}
 place = "{trial.contrast.place}"
 citizens = {next(iter(trial.scenarios.values())).citizens}

@@ -9,6 +9,7 @@ from sim.report.claims_map import known_numbers, thing
 from sim.report.claims_numbers import mean_and_interval, share, small, whole
 from sim.report.claims_row import Row, number, plain
 from sim.report.grids import Grid, Line
+from sim.report.odense import odense_told
 from sim.report.words import DASH, Words
 
 COUPLING = "same_luck"
@@ -87,12 +88,15 @@ def group(name: str, words: Words) -> str:
 
 
 def evaluator_texts(row: Row, words: Words) -> list[str]:
-    """The truth that the designs are held against."""
-    told = row.part("evaluator").get("truth")
-    if not isinstance(told, Mapping):
-        return []
-    known = [f"{str(key).replace('_', ' ')} {_value(value, words)}" for key, value in told.items()]
-    return [f"{words['claims.map.truth']} {words.listed(known)}."] if known else []
+    """What an evaluation like Odense's shows, and the truth that the designs are held against."""
+    truth, odense = (row.part("evaluator").get(key) or {} for key in ("truth", "odense"))
+    known = [f"{_against(key, words)} {_value(value, words)}" for key, value in truth.items()]
+    told = [f"{words['claims.map.truth']} {words.listed(known)}."] if known else []
+    return [text for text in (odense_told(odense, words), *told) if text]
+
+
+def _against(key: str, words: Words) -> str:
+    return words.get(f"evaluation.against.{key}", key.replace("_", " "))
 
 
 def _value(value: Any, words: Words) -> str:

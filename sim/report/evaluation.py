@@ -8,6 +8,7 @@ import json
 import math
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from sim.evaluation.performance import Performance
 from sim.evaluation.pilot import Plan
 from sim.report.drawing import BLUE, INK, VERMILION, Picture, canvas, finished
 from sim.report.grids import Grid, Line
+from sim.report.odense import odense_told, percent
 from sim.report.page import PAGE, Fact, Section, rendered
+from sim.report.plain import plain
 from sim.report.words import DASH, Words, words
 from sim.store import replace_file, told_in_one_line, write_manifest
 
@@ -43,7 +46,7 @@ def write_evaluation(
     for picture in drawn:
         replace_file(folder / FIGURES / f"{picture.name}.svg", picture.svg)
     facts = provenance.facts()
-    replace_file(folder / "evaluation.json", (json.dumps(_plain(document), indent=1) + "\n").encode())
+    replace_file(folder / "evaluation.json", (json.dumps(plain(document), indent=1) + "\n").encode())
     command = str(document.get("command", ""))
     replace_file(folder / PAGE, page(found, planned, said, drawn, _made(facts, command, said)).encode())
     write_manifest({"kind": KIND, "verb": "evaluate", "command": command, **facts}, folder)
@@ -71,14 +74,6 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
 # --- in sentences -----------------------------------------------------------------------------------------------------
 
 
@@ -93,11 +88,6 @@ def lead(found: Evaluation, said: Words) -> list[str]:
     return [text for text in texts if text]
 
 
-def percent(said: Words, share: float) -> str:
-    """A share in percent with one decimal."""
-    return DASH if not math.isfinite(share) else said.number(100 * share, 1) + said["number.percent"]
-
-
 def _true(found: Evaluation, said: Words) -> str:
     cash, elders = found.money[CASH]["mean"], [row for row in found.rows if row.against == "per_elder"]
     purse = said.say(f"evaluation.lead.{'costs' if cash < 0 else 'saves'}", cash=percent(said, abs(cash)))
@@ -109,14 +99,7 @@ def _true(found: Evaluation, said: Words) -> str:
 
 def _before_after(found: Evaluation, said: Words) -> str:
     told = found.odense
-    if told is None:
-        return ""
-    return said.say(
-        "evaluation.lead.before_after",
-        reported=percent(said, told.reported), low=percent(said, told.reported_low),
-        high=percent(said, told.reported_high), nil=percent(said, told.reported_of_nil),
-        figure=said.percent(max(0.0, told.of_figure)), much=said.percent(told.as_much_of_nil), n=told.replications,
-    )  # fmt: skip
+    return "" if told is None else odense_told(asdict(told), said)
 
 
 def _trials(found: Evaluation, said: Words) -> list[str]:

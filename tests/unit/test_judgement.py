@@ -10,22 +10,27 @@ import numpy as np
 import pytest
 
 from sim.claim import Claim, Condition, claims
-from sim.contrast import Arm, Contrast
-from sim.front_door.output import plain
+from sim.contrast import Arm, Contrast, contrasts
 from sim.judgement import full as full_profile
 from sim.judgement.choosing import chosen
 from sim.judgement.counter_world import counter_worlds
 from sim.judgement.document import document
+from sim.judgement.elsewhere import Elsewhere, elsewheres, trial_in
 from sim.judgement.flips import nearest_flip
 from sim.judgement.margins import Lived, Margins, margins_of
+from sim.judgement.rivals import RIVALS
 from sim.judgement.robustness import mapped
 from sim.judgement.session import Budget, Tried, judged, strict_level, try_all
 from sim.judgement.sweeping import Part, settings_of, tried_in
+from sim.judgement.transport import LivedElsewhere, transported
 from sim.judgement.world_file import World, read_world, readings, relived, write_world
-from sim.judgement.worlds import Trial
+from sim.judgement.worlds import Trial, trials_of
 from sim.lives import Lives
 from sim.parameter import Parameter
 from sim.reading import BadInput
+from sim.report.plain import plain
+from sim.scenario_check import wrong_number
+from sim.scenario_file import COMMAND_LINE, Said
 from sim.sweeps.sweep import sweep
 
 
@@ -60,7 +65,7 @@ def _trial(*claims: Claim) -> Trial:
         "passive": Arm("fredericia_passive"),
         "offered": Arm("fredericia_reablement", {"reablement_offer.share_new": 1.0}),
     }
-    made_up = Contrast("Made up", arms, weeks=52, place="village")
+    made_up = Contrast("Made up", arms, weeks=52, place="village", sizes=(300,), rivals=("own_recovery", "family"))
     made_up.name = "reablement"
     return Trial(made_up, claims, citizens=400)
 
@@ -196,7 +201,69 @@ def test_the_full_profile_tells_map_and_counter_world(
     assert against["found"]
     assert not against["claim_holds_there"]
     assert read_world(tmp_path / against["file"]).claim == "courses_without_offer"
+    places = by_id["people_are_able"]["map"]["elsewhere"]
+    assert [each["name"] for each in places] == ["adults_300", "own_recovery", "family"]
+    assert all((each["settings"], each["share"], each["share_here"]) == (1, 1.0, 1.0) for each in places)
     json.dumps(plain(told), allow_nan=False)
+
+
+# --- elsewhere --------------------------------------------------------------------------------------------------------
+
+
+def test_every_rival_account_is_of_numbers_that_there_are() -> None:
+    for name, rival in RIVALS.items():
+        assert set(rival.says) == {"en", "da", "nb"}, name
+        for number, value in rival.numbers.items():
+            wrong = wrong_number(number, Said(value, COMMAND_LINE, number))
+            assert not [each for each in wrong if value or "out of bounds" not in each], name
+    named = {rival for each in contrasts().values() for rival in each.rivals}
+    assert named == set(RIVALS)
+    assert all(each.rivals and len(each.sizes) > 1 for each in contrasts().values())
+
+
+def test_elsewhere_lives_the_settings_and_luck_of_home(trial: Trial, tmp_path: Path) -> None:
+    home = Part(trial, "calibrated", 60).plan(tmp_path)
+    for there in elsewheres(trial.contrast):
+        away = Part(trial_in(trial, there), "calibrated", 60, there).plan(tmp_path)
+        samples, lucks = away.sample_of(away.planned)
+        assert samples.tolist() == list(range(0, 60, 4))
+        assert set(lucks) == {0}
+        assert [each.name for each in away.design.factors] == [each.name for each in home.design.factors]
+        assert (away.points.values(0, 60) == home.points.values(0, 60)).all()
+        assert away.luck_number(8, 0) == home.luck_number(8, 0)
+
+
+def test_a_rivals_numbers_stand_in_every_arm_above_its_own() -> None:
+    (there,) = [each for each in elsewheres(contrasts()["reablement"]) if each.name == "deconditioning"]
+    (trial,) = trials_of([claims()["a1_reablement_saves"]])
+    arms = dict(trial_in(trial, there).task(3).arms)
+    assert {each.numbers["deconditioning"]["yearly_loss"] for each in arms.values()} == {0.01}
+    assert {each.numbers["deconditioning"]["yearly_loss"] for _, each in trial.task(3).arms} == {0.0}
+
+
+def _made_up(home: Lived, values: list[float]) -> Lived:
+    """The settings of a sweep with other lives in them, of which only a number of courses is read."""
+    years = np.array([0, 1])
+    lives = {
+        number: Lives(years, {"offered": {"courses": np.full((2, 1), value)}}) for number, value in enumerate(values)
+    }
+    return replace(home, tried=replace(home.tried, settings=lives, echoes={}))
+
+
+def test_a_claim_that_turns_elsewhere_is_told_and_its_own_term_is_no_rival(lived: tuple[Path, list[Lived]]) -> None:
+    home = _made_up(lived[1][0], [8.0, 9.0, 10.0, 11.0, 12.0])
+    claim = replace(
+        _claim("x", _condition(lambda lives: float(lives.arms["offered"]["courses"][0, 0]), smallest=7.0)),
+        carried_by=("family_care.displaced",),
+    )
+    away = _made_up(home, [1.0, 2.0, 3.0, 11.0, 12.0])
+    own, other = Elsewhere("family", numbers=RIVALS["family"].numbers), Elsewhere("adults_300", adults=300)
+    (told,) = transported(claim, home, [LivedElsewhere(own, away, 1.0), LivedElsewhere(other, away, 0.75)])
+    assert told["name"] == "adults_300"
+    assert (told["settings"], told["share"], told["share_here"]) == (5, 0.4, 1.0)
+    assert (told["gained"], told["lost"], told["p"]) == (0, 3, 0.25)
+    assert told["effect"] == pytest.approx(5.8)
+    assert told["effect_here"] == pytest.approx(10.0)
 
 
 # --- margins and flips ------------------------------------------------------------------------------------------------

@@ -11,12 +11,14 @@ import pytest
 
 from sim.claim import claims
 from sim.report.claims_axis import axis
+from sim.report.claims_elsewhere import elsewhere, elsewhere_texts
 from sim.report.claims_lead import chosen, findings, lead, what_this_is
 from sim.report.claims_map import map_texts
 from sim.report.claims_next import WEIGHTS, wanted
 from sim.report.claims_numbers import amount, mean_and_interval, small, unit
 from sim.report.claims_row import TRIED, Row, rows_of
 from sim.report.claims_sentences import verdict
+from sim.report.claims_worlds import evaluator_texts
 from sim.report.words import LANGUAGES, words
 from tests.unit.claims_document import UNITS, document
 
@@ -96,6 +98,26 @@ def test_every_number_in_maps_and_findings_stands_in_the_document(language: str)
         among = [*numbers_of(dict(found.row.told))]
         for value, decimals in numbers_in(" ".join(found.texts).replace(says, ""), language):
             assert known(value, decimals, among), (found.row.name, found.texts, value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_turns_elsewhere_and_what_odense_would_show_is_told_from_the_document(language: str) -> None:
+    seen = 0
+    for row in [row for row in rows_of(FULL) if row.tried]:
+        worlds = row.part("map")["elsewhere"]
+        turned = [each for each in worlds if each["p"] < 0.05]
+        texts = elsewhere_texts(row, words(language))
+        assert len(texts) == len(turned) == 1 + (worlds[1]["p"] < 0.05)
+        counts = [float(n) for each in turned for n in (3, 9, 12, 0, each["settings"], each["adults"] or 0)]
+        told = " ".join([*texts, evaluator_texts(row, words(language))[0]])
+        among = [*numbers_of(dict(row.part("evaluator")["odense"])), *counts]
+        for value, decimals in numbers_in(told, language):
+            assert known(value, decimals, among), (row.name, told, value)
+            seen += 1
+        grid = elsewhere(row, words(language))
+        assert grid is not None
+        assert [line.strong for line in grid.lines] == [True, worlds[1]["p"] < 0.05]
+    assert seen > 20
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,9 +15,10 @@ from typing import Any
 
 from sim.front_door.endings import Exit
 from sim.front_door.options import SEED, add_output_options, one_of, whole
-from sim.front_door.output import number, only_what_is_said, plain, say, say_json, table
+from sim.front_door.output import number, only_what_is_said, say, say_json, table
 from sim.front_door.verb import Verb
 from sim.reading import BadInput
+from sim.report.plain import plain
 from sim.scenario_file import COMMAND_LINE
 
 PROFILES = ("quick", "full")

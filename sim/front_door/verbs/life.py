@@ -10,9 +10,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 from sim.front_door.options import SEED, add_output_options, add_scenario_options, scenarios_of, whole
-from sim.front_door.output import only_what_is_said, plain, say, say_json
+from sim.front_door.output import only_what_is_said, say, say_json
 from sim.front_door.verb import Verb
 from sim.reading import BadInput
+from sim.report.plain import plain
 from sim.scenario_file import COMMAND_LINE
 
 if TYPE_CHECKING:

@@ -1,0 +1,58 @@
+"""How a claim fares elsewhere: in places of other sizes, and where a rival account holds; optional in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sim.report.claims_numbers import amount, share, whole
+from sim.report.claims_row import Row, number, said
+from sim.report.grids import Grid, Line
+from sim.report.words import Words
+
+BY_CHANCE = 0.05
+"""A claim has turned where chance would make so many settings disagree with at most this probability."""
+
+
+def elsewhere_texts(row: Row, words: Words) -> list[str]:
+    """A sentence for each world in which it turns, or that there is none."""
+    found = _worlds(row)
+    turned = [_turned(each, words) for each in found if number(each, "p") < BY_CHANCE]
+    return turned or ([words["claims.elsewhere.none"]] if found else [])
+
+
+def elsewhere(row: Row, words: Words) -> Grid | None:
+    """The share of settings in which it holds there and at home, and the effect in both."""
+    found = _worlds(row)
+    if not found:
+        return None
+    keys = ("world", "share_there", "share_here", "effect_there", "effect_here", "settings")
+    heads = [words[f"claims.table.{key}"] for key in keys]
+    lines = [_line(each, row, words) for each in found]
+    return Grid(words["claims.caption.elsewhere"], heads, lines)
+
+
+def _worlds(row: Row) -> list[Mapping[str, Any]]:
+    return [each for each in row.part("map").get("elsewhere") or () if each.get("settings")]
+
+
+def _turned(told: Mapping[str, Any], words: Words) -> str:
+    n = round(number(told, "settings"))
+    counts = {key: whole(words, n * number(told, name)) for key, name in (("there", "share"), ("here", "share_here"))}
+    kind = "size" if told.get("adults") else "rival"
+    return words.say(f"claims.elsewhere.turned_{kind}", **_names(told, words), **counts, n=whole(words, n))
+
+
+def _names(told: Mapping[str, Any], words: Words) -> dict[str, str]:
+    if told.get("adults"):
+        return {"adults": whole(words, number(told, "adults"))}
+    return {"says": said(told.get("says"), words)}
+
+
+def _line(told: Mapping[str, Any], row: Row, words: Words) -> Line:
+    unit = row.conditions[0].unit
+    effects = [amount(words, unit, number(told, key)) for key in ("effect", "effect_here")]
+    shares = [share(words, number(told, key)) for key in ("share", "share_here")]
+    head = words.say(f"claims.elsewhere.{'size' if told.get('adults') else 'rival'}", **_names(told, words))
+    turned = number(told, "p") < BY_CHANCE
+    return Line(head, [*shares, *effects, whole(words, number(told, "settings"))], strong=turned)
