@@ -116,6 +116,7 @@ class Choice:
         return load_scenario(name, place=self.place, settings=self.numbers)
 
 
+@functools.cache
 def model_version() -> str:
     """Samspil's version and the beginning of the hash of all that decides what a run yields."""
     return f"{version()}-{model_hash()[:8]}"
@@ -124,8 +125,14 @@ def model_version() -> str:
 @functools.cache
 def offered_places() -> tuple[str, ...]:
     """The places small enough to be lived while somebody waits, smallest first."""
-    sizes = {name: load_place(name).adults for name in places()}
+    sizes = {name: adults_of(name) for name in places()}
     return tuple(sorted((name for name in sizes if sizes[name] <= LARGEST_PLACE), key=lambda name: (sizes[name], name)))
+
+
+@functools.cache
+def adults_of(place: str) -> int:
+    """How many adults live there."""
+    return load_place(place).adults
 
 
 # --- reading an address -----------------------------------------------------------------------------------------------

@@ -10,9 +10,8 @@ from typing import Any
 import solara
 
 from sim.policy import policy
-from sim.population.place import load_place
 from sim.report.words import Words
-from sim.viewer.choice import LARGEST_SEED, Choice, offered_places
+from sim.viewer.choice import LARGEST_SEED, Choice, adults_of, offered_places
 from sim.viewer.levers import CARDS, Lever, levers
 from sim.viewer.part import part
 from sim.viewer.pictures import title_of
@@ -155,7 +154,7 @@ def Place(chosen: Choice, choose: Choose, said: Words) -> None:
 
 def place_text(name: str, said: Words) -> str:
     """A place and how many adults live there."""
-    adults = said.say("explore.places_adults", adults=said.number(load_place(name).adults))
+    adults = said.say("explore.places_adults", adults=said.number(adults_of(name)))
     return f"{said.get(f'explore.place.{name}', name)} ({adults})"
 
 

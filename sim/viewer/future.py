@@ -1,8 +1,9 @@
 """Ten years with and without a policy, lived once with one luck, so that a page can show the whole future at a touch.
 
 Both worlds share a past, which is lived once and kept; so is the world without the policy, which no slider moves.  Only
-the measures that pages show are taken.  The policy's world is lived in stretches: between two of them somebody may call
-it off, and a page is shown what there is so far.
+the measures that pages show are taken.  Between any two weeks a run may be called off, so that a touch never waits for
+one that nobody wants any more; what it had lived of a past or of the world without the policy is laid aside and taken
+up again.  A page is shown what there is so far.
 """
 
 from __future__ import annotations
@@ -34,13 +35,14 @@ MEASURES = (
     "adopted_changes", "staff_leaving", "self_reliant_share", "accepted_share",
 )  # fmt: skip
 """What pages show; nothing else is recorded."""
-STRETCH_WEEKS = 26
 PARTIAL_WEEKS = (52, 208, 364)
-"""After so many weeks a page may be shown what there is: at most three times a run."""
-PARTIAL_SECONDS = 0.3
-"""And not before the run has taken this long since the last time."""
+"""After so many weeks a page may be shown what there is: after the first year in any case."""
+PARTIAL_SECONDS = 1.0
+"""And later only where this much time has passed, since drawing a page takes time from the run."""
 KEPT_CITIZENS = 600_000
 """Worlds at week 0 are kept up to so many adults in all: ten lucks of the largest place, or a hundred of a town."""
+KEPT_BEGUN = 120_000
+"""And what was called off half-way up to so many."""
 KEPT_LIVES = 64
 
 Kept = TypeVar("Kept")
@@ -99,41 +101,48 @@ def live(
 ) -> Future:
     """Live the choice with luck number ``seed_offset`` (the replication of the command line).
 
-    ``cancelled`` is asked between stretches and ends the run with ``SupersededError``; ``partial`` is given what there
-    is so far, at most three times.
+    ``cancelled`` is asked between weeks and ends the run with ``SupersededError``; ``partial`` is given what there is
+    so far, at most three times.
     """
-    run = _Run(choice, seed_offset, partial)
-    while not run.simulation.finished:
+    run = _Run(choice, seed_offset, cancelled, partial)
+    lived_to(run.simulation, run.simulation.scenario.weeks, cancelled, run.shows)
+    return run.future(complete=True)
+
+
+def lived_to(
+    simulation: Simulation, end: int, cancelled: Callable[[], bool], after: Callable[[], object] = lambda: None
+) -> None:
+    """Live until week ``end``, doing ``after`` after each week; ``SupersededError`` where it is called off."""
+    while simulation.world.week < end:
         if cancelled():
             raise SupersededError
-        run.go_on()
-    return run.future(complete=True)
+        simulation.step()
+        after()
 
 
 @dataclass
 class _Run:
     choice: Choice
     luck: int
+    cancelled: Callable[[], bool]
     partial: Callable[[Future], None]
     began: float = field(default_factory=time.perf_counter)
     marks: tuple[int, ...] = PARTIAL_WEEKS
+    shown_at: float = float("-inf")
 
     def __post_init__(self) -> None:
         baseline, policy = (shown_of(each) for each in self.choice.arms())
-        self.baseline = baseline_lived(baseline, self.choice.seed, self.luck)
-        self.simulation = world_at_week_0(policy, self.choice.seed, self.luck).fork(policy)
-        self.shown_at = time.perf_counter()
+        self.baseline = baseline_lived(baseline, self.choice.seed, self.luck, self.cancelled)
+        self.simulation = world_at_week_0(policy, self.choice.seed, self.luck, self.cancelled).fork(policy)
 
-    def go_on(self) -> None:
-        """Live one stretch, and show it where it is time to."""
-        simulation = self.simulation
-        simulation.run(min(simulation.scenario.weeks, simulation.world.week + STRETCH_WEEKS))
-        now = time.perf_counter()
-        if self.marks and simulation.world.week >= self.marks[0] and not simulation.finished:
-            self.marks = self.marks[1:]
-            if now - self.shown_at >= PARTIAL_SECONDS:
-                self.partial(self.future(complete=False))
-                self.shown_at = time.perf_counter()
+    def shows(self) -> None:
+        """Show what there is where it is time to."""
+        if not self.marks or self.simulation.world.week < self.marks[0] or self.simulation.finished:
+            return
+        self.marks = self.marks[1:]
+        if time.perf_counter() - self.shown_at >= PARTIAL_SECONDS:
+            self.partial(self.future(complete=False))
+            self.shown_at = time.perf_counter()
 
     def future(self, complete: bool) -> Future:
         told = {BASELINE: self.baseline, POLICY: _told(self.simulation)}
@@ -176,6 +185,11 @@ class Shelf(Generic[Kept]):
             self._kept.move_to_end(key)
             return self._kept[key][1]
 
+    def take(self, key: str) -> Kept | None:
+        """What lies there, which lies there no more."""
+        with self._lock:
+            return self._kept.pop(key, (0.0, None))[1]
+
     def put(self, key: str, kept: Kept, size: float = 1.0) -> None:
         """Lay it there and make room; what is laid down last stays in any case."""
         with self._lock:
@@ -191,34 +205,50 @@ class Shelf(Generic[Kept]):
 
 
 _worlds: Shelf[Simulation] = Shelf(KEPT_CITIZENS)
+_begun: Shelf[Simulation] = Shelf(KEPT_BEGUN)
 _baselines: Shelf[Told] = Shelf(KEPT_LIVES)
 
 
 def forget() -> None:
     """Keep nothing of what was lived."""
     _worlds.clear()
+    _begun.clear()
     _baselines.clear()
 
 
-def world_at_week_0(scenario: Scenario, seed: int, luck: int) -> Simulation:
+def world_at_week_0(
+    scenario: Scenario, seed: int, luck: int, cancelled: Callable[[], bool] = lambda: False
+) -> Simulation:
     """The shared past of all scenarios that differ in policies only, to be forked and never lived further itself."""
     past = _without_policies(scenario)
     key = _name(past, seed, luck)
     kept = _worlds.get(key)
     if kept is None:
-        kept = Simulation(past, seed, luck).run(0)
+        kept = _going_on(f"past {key}", lambda: Simulation(past, seed, luck), 0, cancelled)
         _worlds.put(key, kept, scenario.citizens)
     return kept
 
 
-def baseline_lived(scenario: Scenario, seed: int, luck: int) -> Told:
+def baseline_lived(scenario: Scenario, seed: int, luck: int, cancelled: Callable[[], bool] = lambda: False) -> Told:
     """What the world without the policy lived."""
     key = _name(scenario, seed, luck)
     kept = _baselines.get(key)
     if kept is None:
-        kept = _told(world_at_week_0(scenario, seed, luck).fork(scenario).run())
+        past = world_at_week_0(scenario, seed, luck, cancelled)
+        kept = _told(_going_on(f"baseline {key}", lambda: past.fork(scenario), scenario.weeks, cancelled))
         _baselines.put(key, kept)
     return kept
+
+
+def _going_on(key: str, begin: Callable[[], Simulation], end: int, cancelled: Callable[[], bool]) -> Simulation:
+    """Live to ``end`` what was begun before, or begins now; it is laid aside where it is called off on the way."""
+    simulation = _begun.take(key) or begin()
+    try:
+        lived_to(simulation, end, cancelled)
+    except SupersededError:
+        _begun.put(key, simulation, simulation.scenario.citizens)
+        raise
+    return simulation
 
 
 def _without_policies(scenario: Scenario) -> Scenario:

@@ -33,7 +33,6 @@ FIRST_CODE = 48
 """Codes are characters from ``0`` on: state times the number of steps of the ladder, plus the step."""
 STEPS = len(RUNGS) + 1
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-BREATH_WEEKS = 26
 PARTIALS = (26, 156, 312)
 """After so many weeks the page may be shown what there is."""
 
@@ -169,12 +168,7 @@ class _Recording:
         return all(each.finished for each in self.simulations.values())
 
     def live_on(self) -> None:
-        """One stretch, in steps from snapshot to snapshot."""
-        for _ in range(-(-BREATH_WEEKS // EVERY_WEEKS)):
-            if not self.finished:
-                self._next()
-
-    def _next(self) -> None:
+        """From one snapshot to the next."""
         for witness in self.witnesses.values():
             for _ in range(EVERY_WEEKS):
                 if not witness.simulation.finished:

@@ -2,7 +2,7 @@
 
 Runs live in threads of the server and not in processes of their own.  The kernels, where most of the time goes, let
 other threads run; what has been lived is shared by all visitors without being sent about; and a thread costs nothing
-to start, where a process takes seconds to import the model.  A run asks between stretches whether somebody wants
+to start, where a process takes seconds to import the model.  A run asks after every week whether somebody wants
 something more urgent, and whether its own visitor still wants it.
 """
 
@@ -13,6 +13,7 @@ import itertools
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -26,8 +27,10 @@ from sim.viewer.words import viewer_words
 
 KEPT_FUTURES = 256
 """About 200 kB each."""
-PAUSE_SECONDS = 0.04
-"""A slider on the move touches many times; a run begins when it rests for this long."""
+PAUSE_SECONDS = 0.01
+"""One move of a slider may touch twice; a run begins when it rests for this long."""
+SHARE_SECONDS = 0.25
+"""Who is as urgent gets the turn after this long; who is more urgent, after the week that is being lived."""
 ASK_AGAIN_SECONDS = 0.1
 NOW, FILLING_IN = 0, 1
 
@@ -93,6 +96,7 @@ class Turns:
         self._waiting: list[tuple[int, int]] = []
         self._count = itertools.count()
         self._taken = False
+        self._since = 0.0
 
     @contextmanager
     def turn(self, urgency: int, touch: Touch) -> Iterator[None]:
@@ -104,14 +108,20 @@ class Turns:
             self._give_back()
 
     def let_others(self, urgency: int, touch: Touch) -> None:
-        """Between two stretches: go to the back of the queue where somebody as urgent waits."""
+        """Between two weeks: go to the back of the queue where somebody more urgent waits, or it is time to share."""
         if touch.over():
             raise SupersededError
-        with self._change:
-            nobody = not self._waiting or self._waiting[0][0] > urgency
-        if not nobody:
+        if self._whose_turn(urgency):
             self._give_back()
             self._take(urgency, Touch())
+
+    def _whose_turn(self, urgency: int) -> bool:
+        """Whether it is somebody else's."""
+        with self._change:
+            if not self._waiting:
+                return False
+            wanted = self._waiting[0][0]
+            return wanted < urgency or (wanted == urgency and time.monotonic() - self._since >= SHARE_SECONDS)
 
     def _take(self, urgency: int, touch: Touch) -> None:
         mine = (urgency, next(self._count))
@@ -125,7 +135,7 @@ class Turns:
                     self._change.notify_all()
                     raise SupersededError
             heapq.heappop(self._waiting)
-            self._taken = True
+            self._taken, self._since = True, time.monotonic()
 
     def _give_back(self) -> None:
         with self._change:

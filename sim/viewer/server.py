@@ -21,6 +21,10 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 NOWHERE = "http://127.0.0.1:9/"
 CLOSED = ("/resourcez", "/_solara/api/evict")
 TAKEN_FROM_PROXIES = (b"forwarded", b"script-name", b"x-script-name")
+SWITCH_SECONDS = 0.0005
+"""Each message to a browser is handed from one thread to another and back.  While a third one lives weeks, both wait
+at each hand-over for as long as Python lets a thread go on: five milliseconds unless told, and a page is many messages.
+"""
 SETTINGS = {
     "SOLARA_APP": APP,
     "SOLARA_MODE": "production",
@@ -195,6 +199,7 @@ def solara_application() -> Application:
     if not (Path(sys.prefix) / "share/solara/cdn/@widgetti").is_dir():
         raise ModuleNotFoundError("the viewer's files are missing", name="solara-assets")
     warnings.filterwarnings("ignore", module="solara")  # advice to those who write Solara, or embed a page in another
+    sys.setswitchinterval(SWITCH_SECONDS)
     from solara.server.starlette import app
 
     return app  # type: ignore[no-any-return]
@@ -206,3 +211,6 @@ def _tell(server: Any, where: str, ready: Callable[[str], object]) -> None:
         if server.should_exit or pause.wait(0.05):
             return
     ready(where)
+    from sim.viewer.runner import warm
+
+    warm()

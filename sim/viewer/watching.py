@@ -83,13 +83,13 @@ RECORDINGS = Recordings()
 
 def lived(choice: Choice, which: int, touch: Touch, partial: Callable[[Watched], None]) -> Watched:
     """Both worlds of a choice with an eye on some streets, giving way to others between two stretches."""
-    scenarios = dict(zip(ARMS, choice.arms(), strict=True))
-    beginnings = {arm: world_at_week_0(each, choice.seed, 0).fork(each) for arm, each in scenarios.items()}
 
     def cancelled() -> bool:
         RUNS.turns.let_others(NOW, touch)
         return touch.over()
 
+    scenarios = dict(zip(ARMS, choice.arms(), strict=True))
+    beginnings = {arm: world_at_week_0(each, choice.seed, 0, cancelled).fork(each) for arm, each in scenarios.items()}
     return watch(beginnings, which, cancelled, partial)
 
 

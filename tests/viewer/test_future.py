@@ -43,7 +43,7 @@ def _never(*_: object) -> None:
     raise AssertionError("the past is lived once")
 
 
-def test_a_run_that_is_called_off_ends_at_the_next_stretch() -> None:
+def test_a_run_that_is_called_off_ends_after_the_week() -> None:
     asked: list[int] = []
 
     def cancelled() -> bool:
@@ -53,6 +53,31 @@ def test_a_run_that_is_called_off_ends_at_the_next_stretch() -> None:
     with pytest.raises(SupersededError):
         live(VILLAGE, cancelled=cancelled)
     assert len(asked) == 4
+
+
+def test_what_was_called_off_is_taken_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = live(VILLAGE, 1)
+    future.forget()
+    weeks: list[int] = []
+    step = future.Simulation.step
+    monkeypatch.setattr(future.Simulation, "step", lambda self: (weeks.append(self.world.week), step(self)))
+    for patience in (50, 150, 300):
+        left = iter(range(patience))
+        with pytest.raises(SupersededError):
+            live(VILLAGE, 1, cancelled=lambda left=left: next(left, None) is None)  # type: ignore[misc]
+    ours = live(VILLAGE, 1)
+    for name, values in wanted.arms["policy"].items():
+        np.testing.assert_array_equal(ours.arms["policy"][name], values)
+        np.testing.assert_array_equal(ours.arms["baseline"][name], wanted.arms["baseline"][name])
+    past = [week for week in weeks if week < 0]
+    assert len(past) == len(set(past))
+
+
+def test_the_first_year_is_shown_at_once_and_what_follows_costs_little() -> None:
+    seen: list[future.Future] = []
+    live(VILLAGE, partial=seen.append)
+    assert seen[0].lived == 52
+    assert len(seen) <= 3
 
 
 def test_what_is_shown_in_part_is_the_beginning_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,6 +170,19 @@ def test_a_band_lets_a_single_run_pass() -> None:
     assert order == ["single", "band"]
 
 
+def test_equals_share_and_nobody_gives_way_to_who_can_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = Turns()
+    turns._waiting = [(NOW, -1)]
+    turns._since = time.monotonic()
+    monkeypatch.setattr(runner, "SHARE_SECONDS", 100.0)
+    assert turns._whose_turn(FILLING_IN)
+    assert not turns._whose_turn(NOW)
+    monkeypatch.setattr(runner, "SHARE_SECONDS", 0.0)
+    assert turns._whose_turn(NOW)
+    turns._waiting = [(FILLING_IN, -1)]
+    assert not turns._whose_turn(NOW)
+
+
 def test_who_is_called_off_while_waiting_leaves_the_queue() -> None:
     turns, touch = Turns(), Touch()
     touch.call_off()

@@ -33,7 +33,6 @@ def Explore() -> None:
     said = viewer_words(language)
     first, kept, warnings = pair_from_query(visit.query.value)
     chosen = first.said_in(language)
-    shown = use_future(chosen)
 
     def choose(choice: Choice) -> None:
         visit.query.set(query_of(choice, kept))
@@ -51,7 +50,7 @@ def Explore() -> None:
                 Controls(chosen, choose, said)
                 Keeping(chosen, kept, keep, said)
             with solara.Div(classes=["outcome"]):
-                Outcome(shown, said)
+                Lived(chosen, said)
                 To("/data", query_of(chosen, kept), said["explore.method"])
 
 
@@ -79,6 +78,12 @@ def To(path: str, query: str, label: str) -> Any:
 
 
 # --- what became of it ------------------------------------------------------------------------------------------------
+
+
+@solara.component
+def Lived(chosen: Choice, said: Words) -> None:
+    """The choice, lived; what can be chosen is not drawn again whenever more of it is known."""
+    Outcome(use_future(chosen), said)
 
 
 @solara.component
