@@ -147,17 +147,18 @@ def _beside(claim: Claim, lived: list[Lived], away: Sequence[LivedElsewhere]) ->
     margins, known = margins_of(claim, lived), lived[0].settings.parameters
     turns = bool(robustness.turning(margins, known))
     ruling = judged(claim, lived[0].tried, sign_turns=turns)
-    flip = nearest_flip(margins, _reference(lived[0]), calibrated_draws().tied)
+    reference = _reference(lived[0])
+    flip = nearest_flip(margins, reference, calibrated_draws().tied)
     counter = counter_worlds(claim, margins, lived)
     told: dict[str, Any] = {
-        "map": {**robustness.mapped(margins, known), "elsewhere": transported(claim, lived[0], away)},
+        "map": {**robustness.mapped(margins, known, reference), "elsewhere": transported(claim, lived[0], away)},
         "hinges": robustness.hinges(margins, known),
         "nearest_flip": None if flip is None else _flip(flip),
         "counter_world": _counter(counter),
     }
     worlds = {}
     if flip is not None:
-        numbers = {**_reference(lived[0]), **flip.numbers}
+        numbers = {**reference, **flip.numbers}
         worlds["nearest_flip"] = World(claim.name, lived[0].seed, CONFIRMING_LUCKS, numbers)
     if counter.example is not None:
         worlds["counter_world"] = with_lucks(counter.example, CONFIRMING_LUCKS)

@@ -22,7 +22,9 @@ MOST_TOLD = 12
 """Numbers that a claim leans on, strongest first."""
 
 
-def mapped(margins: Margins, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
+def mapped(
+    margins: Margins, parameters: Mapping[str, Parameter], reference: Mapping[str, float] | None = None
+) -> dict[str, Any]:
     """What the document tells of a claim's map; ``seeks`` is the rarer of ``holds`` and ``fails``."""
     share = float(margins.holds.mean())
     fails = share >= 0.5
@@ -35,7 +37,32 @@ def mapped(margins: Margins, parameters: Mapping[str, Parameter]) -> dict[str, A
         "boxes": [_box(each, margins, parameters) for each in found],
         "influences": [_influence(each, parameters) for each in margins.leanings[:MOST_TOLD]],
         "sign_turns_with": turning(margins, parameters),
+        "picture": picture(margins, parameters, reference or {}),
     }
+
+
+def picture(
+    margins: Margins, parameters: Mapping[str, Parameter], reference: Mapping[str, float]
+) -> dict[str, Any] | None:
+    """Every setting as a point over the two numbers that the margin goes with most, and whether the claim holds."""
+    names = [each.parameter for each in margins.leanings[:2]]
+    if len(names) < 2:
+        return None
+    places = [margins.names.index(name) for name in names]
+    return {
+        **{side: _about(name, parameters) for side, name in zip(("across", "up"), names, strict=True)},
+        "reference": {side: reference.get(name) for side, name in zip(("across", "up"), names, strict=True)},
+        "points": [
+            {"across": _short(margins.values[row, places[0]]), "up": _short(margins.values[row, places[1]]),
+             "holds": bool(margins.holds[row])}
+            for row in range(len(margins.holds))
+        ],
+    }  # fmt: skip
+
+
+def _short(value: float) -> float:
+    """Four digits are more than a picture shows."""
+    return float(f"{value:.4g}")
 
 
 def turning(margins: Margins, parameters: Mapping[str, Parameter]) -> list[str]:

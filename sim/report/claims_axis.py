@@ -49,8 +49,18 @@ def axis(values: Iterable[float], ends: Iterable[float]) -> Axis:
     span = (high - low) or 1.0
     near = [min(max(each, low - BEYOND * span), high + BEYOND * span) for each in ends if math.isfinite(each)]
     low, high = min(low, *near, low), max(high, *near, high)
-    room = 0.04 * ((high - low) or 1.0)
-    return Axis(low - room, high + room, _step((high - low) or 1.0))
+    return _with_room(low, high)
+
+
+def axis_of(values: Iterable[float]) -> Axis:
+    """An axis that shows all ``values``, and nil only where it lies among them."""
+    shown = [each for each in values if math.isfinite(each)]
+    return _with_room(min(shown), max(shown))
+
+
+def _with_room(low: float, high: float) -> Axis:
+    span = (high - low) or 1.0
+    return Axis(low - 0.04 * span, high + 0.04 * span, _step(span))
 
 
 def _step(span: float) -> float:

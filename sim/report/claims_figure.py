@@ -65,7 +65,7 @@ def _panel(row: Row, conditions: Sequence[Condition], name: str, words: Words) -
     ends = [end for each in conditions for end in (each.low, each.high)]
     on = axis([of.factor * each for each in values], [of.factor * each for each in ends])
     strips = [_strip(each, on, of, words) for each in conditions] + [_of_source(each, on, of, words) for each in told]
-    return Panel(strips, _axis(on, words), words.say("claims.figure.axis", unit=of.text or name))
+    return Panel(strips, tick_marks(on, words), words.say("claims.figure.axis", unit=of.text or name))
 
 
 # --- a condition ------------------------------------------------------------------------------------------------------
@@ -77,7 +77,7 @@ def _strip(each: Condition, on: Axis, of: Unit, words: Words) -> Strip:
     return Strip(
         said(each.told.get("says"), words),
         words[f"claims.figure.claimed_{sides.get(each.holds, 'right')}"],
-        _svg(drawn, HEIGHT, alternative(each, words)),
+        drawing(drawn, HEIGHT, alternative(each, words)),
     )
 
 
@@ -132,10 +132,11 @@ def _of_source(told: Reported, on: Axis, of: Unit, words: Words) -> Strip:
     bar = _rect("reported", on.at(low), max(on.at(high), on.at(low) + 0.8), 5, 12)
     shown = words.say("claims.figure.reported_alternative", text=text, interval=of.behind(interval))
     drawn = [_nil(on, REPORTED_HEIGHT), bar]
-    return Strip(words.say("claims.figure.reported", text=text), "", _svg(drawn, REPORTED_HEIGHT, shown))
+    return Strip(words.say("claims.figure.reported", text=text), "", drawing(drawn, REPORTED_HEIGHT, shown))
 
 
-def _axis(on: Axis, words: Words) -> Markup:
+def tick_marks(on: Axis, words: Words) -> Markup:
+    """An axis with its ticks and their numbers."""
     drawn = ['<line class="axis" x1="0%" x2="100%" y1="1" y2="1"/>']
     for tick in on.ticks:
         at = on.at(tick)
@@ -150,7 +151,7 @@ def _axis(on: Axis, words: Words) -> Markup:
 # --- shapes -----------------------------------------------------------------------------------------------------------
 
 
-def _svg(drawn: Sequence[str], height: int, alternative: str) -> Markup:
+def drawing(drawn: Sequence[str], height: int, alternative: str) -> Markup:
     """``drawn`` holds numbers and our own marks alone; the text is escaped."""
     return Markup('<svg class="strip" height="{}" role="img" aria-label="{}">{}</svg>').format(
         height, alternative, Markup("".join(drawn))

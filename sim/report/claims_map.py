@@ -83,10 +83,14 @@ def _nearest(told: Any, names: Mapping[str, Mapping[str, Any]], words: Words) ->
 
 
 def _move(told: Mapping[str, Any], ends: Any, words: Words) -> str:
-    """``ends`` are where a number begins and where it goes, as a pair or as ``from`` and ``to``."""
-    pair = (ends["from"], ends["to"]) if isinstance(ends, Mapping) else tuple(ends)
-    first, last = (_in_unit(told, number({"at": each}, "at"), words) for each in pair)
+    first, last = (_in_unit(told, each, words) for each in ends_of(ends))
     return words.say("claims.map.move", thing=thing(told, words), first=first, last=last)
+
+
+def ends_of(told: Any) -> tuple[float, float]:
+    """Where a number begins and where it goes, told as a pair or as ``from`` and ``to``."""
+    first, last = (told["from"], told["to"]) if isinstance(told, Mapping) else told
+    return number({"at": first}, "at"), number({"at": last}, "at")
 
 
 def thing(told: Mapping[str, Any], words: Words) -> str:

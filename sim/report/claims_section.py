@@ -10,6 +10,7 @@ from typing import Any
 from sim.report import claims_elsewhere, claims_map, claims_sentences, claims_worlds
 from sim.report.claims_figure import Panel, panels
 from sim.report.claims_numbers import amount, mean_and_interval, p_value, share, small, unit, whole
+from sim.report.claims_picture import pictures
 from sim.report.claims_row import Condition, Row, number, said
 from sim.report.grids import Grid, Line
 from sim.report.page import Fact
@@ -100,8 +101,8 @@ def _parts(row: Row, document: Mapping[str, Any], words: Words) -> Iterator[Part
     command = row.part("counter_world").get("command")
     optional = [
         Part(title("people"), claims_worlds.gainers_texts(row, words), grids=claims_worlds.gainers(row, words)),
-        Part(title("map"), claims_map.map_texts(row, words), grids=_some(claims_map.priors(row, words)),
-             folded=_some(claims_map.influences(row, words))),
+        Part(title("map"), claims_map.map_texts(row, words), pictures(row, words),
+             grids=_some(claims_map.priors(row, words)), folded=_some(claims_map.influences(row, words))),
         Part(title("elsewhere"), claims_elsewhere.elsewhere_texts(row, words),
              grids=_some(claims_elsewhere.elsewhere(row, words))),
         Part(title(trivial), claims_worlds.counter_texts(row, words),

@@ -148,6 +148,10 @@ def _of_full_profile(row: str, place: int, verdict: str) -> dict[str, Any]:
             "influences": leaning, "sign_turns_with": ["reablement_acceptance.contact"] if place % 4 == 0 else [],
             "nearest_flip": {"distance": 0.83, "confirmed": place % 2 == 0,
                              "moved": {"reablement_acceptance.contact": [0.1, -0.35]}},
+            "picture": {
+                "across": leaning[0], "up": leaning[1], "reference": {"across": 0.1, "up": 0.3},
+                "points": [{"across": 0.01 * n, "up": 0.5 - 0.02 * n, "holds": n % 3 == 0} for n in range(12)],
+            },
             "elsewhere": [
                 {"name": "adults_1500", "adults": 1500, "numbers": {}, "says": {}, "settings": 15, "share": 0.2,
                  "share_here": 0.6, "gained": 0, "lost": 6, "p": 0.03, "effect": 0.01, "effect_here": 0.03},

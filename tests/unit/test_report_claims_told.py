@@ -16,6 +16,7 @@ from sim.report.claims_lead import chosen, findings, lead, what_this_is
 from sim.report.claims_map import map_texts
 from sim.report.claims_next import WEIGHTS, wanted
 from sim.report.claims_numbers import amount, mean_and_interval, small, unit
+from sim.report.claims_picture import pictures
 from sim.report.claims_row import TRIED, Row, rows_of
 from sim.report.claims_sentences import verdict
 from sim.report.claims_worlds import evaluator_texts
@@ -98,6 +99,19 @@ def test_every_number_in_maps_and_findings_stands_in_the_document(language: str)
         among = [*numbers_of(dict(found.row.told))]
         for value, decimals in numbers_in(" ".join(found.texts).replace(says, ""), language):
             assert known(value, decimals, among), (found.row.name, found.texts, value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_of_a_map_shows_every_setting_once(language: str) -> None:
+    (first, *_) = [row for row in rows_of(FULL) if row.tried]
+    (panel,) = pictures(first, words(language))
+    drawn = str(panel.strips[0].svg)
+    assert (drawn.count('class="dot"'), drawn.count('class="fails"')) == (4, 8)
+    assert drawn.count('class="mean"') == 1
+    assert {12.0, 4.0} <= {
+        value for value, _ in numbers_in(drawn.partition("aria-label=")[2].partition(">")[0], language)
+    }
+    assert pictures(rows_of(QUICK)[0], words(language)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
