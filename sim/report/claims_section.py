@@ -99,8 +99,9 @@ def _parts(row: Row, document: Mapping[str, Any], words: Words) -> Iterator[Part
     yield Part(title("conditions"), grids=[conditions(row, words)])
     trivial = "counter_trivial" if row.part("counter_world").get("trivial") is True else "counter"
     command = row.part("counter_world").get("command")
+    people = claims_worlds.gainers(row, words)
     optional = [
-        Part(title("people"), claims_worlds.gainers_texts(row, words), grids=claims_worlds.gainers(row, words)),
+        Part(title("people"), claims_worlds.gainers_texts(row, words), grids=people[:1], folded=people[1:]),
         Part(title("map"), claims_map.map_texts(row, words), pictures(row, words),
              grids=_some(claims_map.priors(row, words)), folded=_some(claims_map.influences(row, words))),
         Part(title("elsewhere"), claims_elsewhere.elsewhere_texts(row, words),
