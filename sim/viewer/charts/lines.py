@@ -43,6 +43,10 @@ UNITS_A_POINT = 2.5
 """Points nearer than this are not drawn one by one: a picture goes over the wire at every touch."""
 
 
+HALO = 'paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round"'
+"""A text over curves stays readable."""
+
+
 @dataclass(frozen=True)
 class Curve:
     """One curve: a value for each point of ``x``; ``low`` and ``high`` are its band where there is one.
@@ -135,8 +139,8 @@ def _picture(shown: Lines, said: Words, summary: str, width: float) -> str:
         *named,
         *axis_left(frame, marks, said, shown.unit),
         *axis_below(frame, across, [first_cell(at, said, shown.x_text) for at in across.tolist()], shown.x_name),
-        *_marked(shown, frame),
         *drawn(frame, shown.x, shown.curves, shown.difference),
+        *_marked(shown, frame),
     ]
     return document(width, frame.bottom + 40, shown.title, summary, parts)
 
@@ -157,11 +161,17 @@ def _y_ticks(shown: Lines) -> Floats:
 
 
 def x_ticks(x: Floats, about: int) -> Floats:
-    """Round numbers within the points shown."""
+    """Round numbers within the points shown; whole ones where the points are whole, since nobody counts half years."""
     low, high = reach(x)
     marks = ticks(low, high, about)
+    if _whole(x) and not _whole(marks):
+        marks = ticks(low, high, 2 * about)
     near = (high - low) * NEAR
     return np.asarray(marks[(marks >= low - near) & (marks <= high + near)])
+
+
+def _whole(values: Floats) -> bool:
+    return bool((values == np.round(values)).all())
 
 
 def _named(shown: Lines, said: Words) -> list[tuple[str, str]]:
@@ -217,6 +227,16 @@ def crossings(x: Floats, one: Floats, other: Floats) -> tuple[Floats, Floats, Fl
     )
 
 
+def _room_for(shown: Lines, frame: Frame, left: float, width: float, down: float) -> float:
+    """Where a text is out of the way of the curves: under the upper edge, or else over the lower one."""
+    upper = frame.top + 13 + down
+    across = frame.across(shown.x)
+    near = (across > left - width) & (across < left + 2 * width)
+    values = [one.values[near] for one in shown.curves]
+    heights = [float(frame.up(value)) for known in values for value in known[np.isfinite(known)]]
+    return frame.bottom - 6 - down if heights and min(heights) < upper + 6 else upper
+
+
 def _marked(shown: Lines, frame: Frame) -> list[str]:
     parts = []
     for n, each in enumerate(shown.marks):
@@ -224,8 +244,9 @@ def _marked(shown: Lines, frame: Frame) -> list[str]:
             at = float(frame.across(each.at))
             before = at + 6 + width_of(each.text) > frame.right
             parts.append(line(at, frame.top, at, frame.bottom, GREY, 1.2, 'stroke-dasharray="3 3"'))
-            y = frame.top + 13 + 16 * (n % 3)
-            parts.append(text(at + (-5 if before else 5), y, each.text, anchor="end" if before else "start"))
+            x = at + (-5 if before else 5)
+            y = _room_for(shown, frame, x - width_of(each.text) if before else x, width_of(each.text), 16 * (n % 3))
+            parts.append(text(x, y, each.text, anchor="end" if before else "start", look=HALO))
     if shown.goal is not None:
         at = float(frame.up(shown.goal.at))
         parts.append(line(frame.left, at, frame.right, at, INK, 1.6, 'class="goal" stroke-dasharray="8 3 2 3"'))

@@ -132,13 +132,15 @@ def Both(seen: Sequence[Seen], said: Words) -> None:
     drawn = solara.use_memo(lambda: pictures(shades, said), known)
     _text("h2", said["compare.head"])
     Scrolling(said["compare.head"], drawn["numbers"])
-    _part("cost", drawn["cost"], said)
-    _text("h2", said["explore.read_part"])
-    Rungs(rung, set_rung, said)
     part = solara.use_memo(lambda: taking_part(shades, rung, said).figure(said), [*known, rung])
-    solara.HTML(tag="div", unsafe_innerHTML=part)
-    for key in ("benefit", "well", "staff"):
-        _part(key, drawn[key], said)
+    with solara.Div(classes=["parts"]):
+        _part("cost", drawn["cost"], said)
+        with solara.Div():
+            _text("h2", said["explore.read_part"])
+            Rungs(rung, set_rung, said)
+            solara.HTML(tag="div", unsafe_innerHTML=part)
+        for key in ("benefit", "well", "staff"):
+            _part(key, drawn[key], said)
 
 
 def _shade(seen: Seen, letter: str, look: str, said: Words) -> Shade:
@@ -147,8 +149,9 @@ def _shade(seen: Seen, letter: str, look: str, said: Words) -> Shade:
 
 
 def _part(key: str, picture: str, said: Words) -> None:
-    _text("h2", said[f"explore.read_{key}"])
-    solara.HTML(tag="div", unsafe_innerHTML=picture)
+    with solara.Div():
+        _text("h2", said[f"explore.read_{key}"])
+        solara.HTML(tag="div", unsafe_innerHTML=picture)
 
 
 def pictures(shades: Sequence[Shade], said: Words) -> dict[str, str]:
