@@ -214,7 +214,7 @@ def rule(findings: Sequence[Finding], level: float = LEVEL, sign_turns: bool = F
 
     For the claim every condition must stand, so none needs a stricter level for that (Berger 1982); one that fails is
     enough against it, so those are tried at a level stricter by their number.  A claim whose sign turns is at most
-    conditional.
+    conditional; one that holds nowhere is refuted all the same.
     """
     p_for = max(each.p_for for each in findings)
     p_against = min(1.0, len(findings) * min(each.p_against for each in findings))
@@ -240,7 +240,7 @@ def _word(ruling: Ruling, yes: bool, no: bool) -> Word:
     if yes:
         return "conditional" if ruling.sign_turns or (ruling.differ and ruling.share < EVERYWHERE) else "supported"
     if no:
-        return "conditional" if ruling.sign_turns or (ruling.differ and ruling.share > 1 - EVERYWHERE) else "refuted"
+        return "conditional" if ruling.differ and ruling.share > 1 - EVERYWHERE else "refuted"
     somewhere = ruling.share_low > 1 - EVERYWHERE and ruling.share_high < EVERYWHERE
     return "conditional" if ruling.differ and somewhere else "inconclusive"
 

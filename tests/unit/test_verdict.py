@@ -282,9 +282,9 @@ def test_undecided_on_the_whole_but_split_is_conditional_only_where_settings_dif
     assert rule([find(split, [(v, -v) for v, _ in echoes], "above", 1.0)]).word == "inconclusive"
 
 
-@pytest.mark.parametrize("mean", [5.0, -3.0])
-def test_a_sign_that_turns_allows_at_most_conditional(mean: float) -> None:
-    assert rule([_found(mean)], sign_turns=True).word == "conditional"
+def test_a_sign_that_turns_allows_at_most_conditional() -> None:
+    assert rule([_found(3.0)], sign_turns=True).word == "conditional"
+    assert rule([_found(-3.0)], sign_turns=True).word == "refuted"
     assert rule([_found(1.0)], sign_turns=True).word == "inconclusive"
 
 
