@@ -1,8 +1,9 @@
 """Lessons for a class or a committee: look, guess, see, reach, judge.
 
 A lesson is about one claim.  Whoever learns looks at the world without the policy, guesses a number, sees what was
-lived, tries to reach two goals with the sliders, and then reads what many runs say of the claim.  The goals were set
-so that they are worth something; that each can be reached is not promised.
+lived, tries to reach some goals with the sliders, and then reads what many runs say of the claim.  The goals were set
+so that they are worth something and can be reached: beside each stands one way, lived with the ten lucks of seed 1 in
+the town, with the mean of each number and its least and largest.
 """
 
 from __future__ import annotations
@@ -103,6 +104,7 @@ LESSONS: tuple[Lesson, ...] = (
         low=-15.0,
         high=15.0,
         step=0.5,
+        # Both offers to everybody: -4.2 % (-6.7 to -2.6) and 7.6 weeks (6.4 to 9.5).
         goals=(Goal(CASH, high=-2.0), Goal(Reading("change", "weeks_independent", "weeks"), low=4.0)),
         opens=("reablement_offer.share_new", "reablement_offer.share_existing"),
         rows=("A1", "A2"),
@@ -116,9 +118,11 @@ LESSONS: tuple[Lesson, ...] = (
         low=-10.0,
         high=30.0,
         step=0.5,
+        # Arenas 0.8, pull -0.2: 12.8 % (12.4 to 13.1) and 3.5 points (3.1 to 4.0).  Without any widening there is no
+        # way: 9.4 % take part where no arena opens, and the gap grows with each that does.
         goals=(
             Goal(Reading("level", VOICING, "percent", 100), low=12.0),
-            Goal(Reading("gap_change", VOICING, "points", 100), high=0.0),
+            Goal(Reading("gap_change", VOICING, "points", 100), high=4.0),
         ),
         opens=("open_call.arenas", "open_call.pull"),
         rows=("B1", "B2"),
@@ -133,6 +137,8 @@ LESSONS: tuple[Lesson, ...] = (
         low=-15.0,
         high=15.0,
         step=0.5,
+        # Arenas 0.4, 0.5 invitations a year, all kept for those with least, capacity 2: -2.0 points (-2.2 to -1.9),
+        # 16.0 % (15.7 to 16.6) and 1.6 % (1.4 to 1.8).
         goals=(
             Goal(Reading("gap_change", VOICING, "points", 100), high=0.0),
             Goal(Reading("level", VOICING, "percent", 100), low=12.0),
@@ -152,6 +158,7 @@ LESSONS: tuple[Lesson, ...] = (
         low=-20.0,
         high=40.0,
         step=1.0,
+        # Tolerance 2 and all else at nought: 14.4 points (11.1 to 18.0) and 0.1 % (-0.3 to 0.4).
         goals=(Goal(Reading("change", "proposed_share", "points", 100), low=10.0), Goal(CASH, high=1.0)),
         opens=("idea_reward.reward_dkk", "gain_share.share", "idea_time.hours", "method_training.share",
                "failure_tolerance.tolerance"),
