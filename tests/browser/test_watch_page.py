@@ -57,3 +57,16 @@ def test_a_resident_is_told_of_in_both_worlds_and_stands_in_the_address(tab: Any
 def test_it_fits_a_phone(tab: Any) -> None:
     page = opened(tab, viewport={"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_another_place_is_chosen_and_stands_in_the_address(tab: Any) -> None:
+    page = opened(tab)
+    told = page.inner_text("main")
+    page.get_by_label("Place").select_option("town")
+    page.wait_for_function("location.search.includes('place=town')")
+    page.wait_for_function("document.querySelector('p.busy') && document.querySelector('p.busy').textContent !== ''")
+    page.wait_for_selector(".streets-world canvas")
+    assert page.get_by_label("Place").input_value() == "town"
+    page.get_by_label("Place").select_option("village")
+    page.wait_for_function(LIVED)
+    assert "Year 1, week 1" in told

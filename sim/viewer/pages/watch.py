@@ -15,7 +15,7 @@ from sim.report.life_story import Story
 from sim.report.words import Words
 from sim.viewer import visit
 from sim.viewer.choice import Choice, from_query
-from sim.viewer.controls import Pick
+from sim.viewer.controls import Pick, Place
 from sim.viewer.levers import CARDS
 from sim.viewer.life_card import card
 from sim.viewer.neighbourhood import STATES, Watched
@@ -89,6 +89,10 @@ def Watch() -> None:
     def on_card(scenario: str) -> None:
         set_choice(choice.on_card(scenario))
 
+    def on_place(moved: Choice) -> None:
+        set_choice(moved)
+        on_streets(0)
+
     def on_streets(number: int) -> None:
         set_which(number)
         set_resident(NOBODY_CHOSEN)
@@ -96,7 +100,7 @@ def Watch() -> None:
     with solara.Div(classes=["samspil"]):
         solara.HTML(tag="h1", unsafe_innerHTML=said["watch.title"])
         solara.HTML(tag="p", unsafe_innerHTML=said["watch.lead"], classes=["lead"])
-        Chosen(choice, max(0, which), seen.watched, on_card, on_streets)
+        Chosen(choice, max(0, which), seen.watched, on_card, on_place, on_streets)
         Status(seen, choice)
         if seen.watched is not None:
             number = resident if resident in seen.watched.numbers else NOBODY_CHOSEN
@@ -111,9 +115,10 @@ def Chosen(
     which: int,
     watched: Watched | None,
     on_card: Callable[[str], None],
+    on_place: Callable[[Choice], None],
     on_streets: Callable[[int], None],
 ) -> None:
-    """Which policy, and which streets."""
+    """Which policy, which place, and which of its streets."""
     said = viewer_words(choice.language)
     names = list(dict.fromkeys([*(each.scenario for each in CARDS), choice.scenario]))
     n_streets = max(watched.n_streets if watched else 1, which + 1)
@@ -125,6 +130,7 @@ def Chosen(
             options=[{"value": name, "text": title_of(name, said)} for name in names],
             event_choose=on_card,
         )
+        Place(choice, on_place, said)
         Pick(
             label=said["watch.streets"],
             chosen=str(which),
