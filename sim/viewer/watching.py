@@ -82,7 +82,7 @@ RECORDINGS = Recordings()
 
 
 def lived(choice: Choice, which: int, touch: Touch, partial: Callable[[Watched], None]) -> Watched:
-    """Both worlds of a choice with an eye on some streets, giving way to others between two stretches."""
+    """Both worlds of a choice with an eye on some streets, giving way to others between two weeks."""
 
     def cancelled() -> bool:
         RUNS.turns.let_others(NOW, touch)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from sim.viewer.words import viewer_words
 
 Tab = Callable[..., Any]
@@ -51,3 +53,26 @@ def test_what_is_kept_as_b_is_compared(tab: Tab) -> None:
     assert EN["compare.nothing"] not in text
     assert EN["cards.open_call.title"] in text
     assert EN["compare.difference"] in text
+
+
+@pytest.mark.long
+def test_a_later_touch_takes_the_place_of_an_earlier_one(tab: Tab) -> None:
+    page = lived(tab(SMALL))
+    page.get_by_role("slider", name=SLIDER).focus()
+    page.keyboard.press("Home")
+    page.wait_for_function("() => /share_new=0(&|$)/.test(location.search)")
+    page.keyboard.press("End")
+    page.wait_for_function("() => location.search.includes('reablement_offer.share_new=1')")
+    told = ten_lucks(page)
+    assert page.get_by_role("slider", name=SLIDER).input_value() == "1"
+    page.wait_for_timeout(1000)
+    assert ten_lucks(page) == told
+    assert ten_lucks(tab("/" + page.evaluate("location.search"))) == told
+
+
+def ten_lucks(page: Any) -> list[str]:
+    """The headline numbers, once they are the mean of ten lucks."""
+    page.wait_for_function(
+        "line => document.querySelector('p.busy').textContent.includes(line)", arg=EN["explore.ten_lucks"]
+    )
+    return list(page.locator(".tile .number").all_inner_texts())
