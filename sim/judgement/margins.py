@@ -71,12 +71,6 @@ class Margins:
         n, yes = len(chosen), int(chosen.sum())
         return n, yes / n if n else float("nan"), *share_interval(yes, n)
 
-    def among(self, numbers: Ints) -> Margins:
-        """The same of some settings alone, by their numbers."""
-        here = np.isin(self.number, numbers)
-        numbered = self.prior[here], self.number[here]
-        return Margins(self.names, self.values[here], *numbered, self.margin[here], self.effect[here])
-
     @functools.cached_property
     def influences(self) -> list[Influence]:
         """Which numbers go with the first condition's effect, strongest first."""

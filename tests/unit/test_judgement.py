@@ -256,14 +256,17 @@ def test_a_claim_that_turns_elsewhere_is_told_and_its_own_term_is_no_rival(lived
         _claim("x", _condition(lambda lives: float(lives.arms["offered"]["courses"][0, 0]), smallest=7.0)),
         carried_by=("family_care.displaced",),
     )
-    away = _made_up(home, [1.0, 2.0, 3.0, 11.0, 12.0])
+    away = _made_up(home, [1.0, 3.0, 3.0, 5.0, 6.0])
     own, other = Elsewhere("family", numbers=RIVALS["family"].numbers), Elsewhere("adults_300", adults=300)
     (told,) = transported(claim, home, [LivedElsewhere(own, away, 1.0), LivedElsewhere(other, away, 0.75)])
     assert told["name"] == "adults_300"
-    assert (told["settings"], told["share"], told["share_here"]) == (5, 0.4, 1.0)
-    assert (told["gained"], told["lost"], told["p"]) == (0, 3, 0.25)
-    assert told["effect"] == pytest.approx(5.8)
+    assert (told["settings"], told["share"], told["share_here"], told["turns"]) == (5, 0.0, 1.0, True)
+    assert told["p"] < 0.001
+    assert told["effect"] == pytest.approx(3.6)
     assert told["effect_here"] == pytest.approx(10.0)
+    (as_well,) = transported(claim, home, [LivedElsewhere(other, _made_up(home, [9.0, 1.0, 3.0, 2.0, 19.0]), 0.75)])
+    assert as_well["effect"] < 7.0  # it fails there on the whole, but by no more than chance
+    assert not as_well["turns"]
 
 
 # --- margins and flips ------------------------------------------------------------------------------------------------

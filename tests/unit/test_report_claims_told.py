@@ -119,10 +119,10 @@ def test_what_turns_elsewhere_and_what_odense_would_show_is_told_from_the_docume
     seen = 0
     for row in [row for row in rows_of(FULL) if row.tried]:
         worlds = row.part("map")["elsewhere"]
-        turned = [each for each in worlds if each["p"] < 0.05]
+        turned = [each for each in worlds if each["turns"]]
         texts = elsewhere_texts(row, words(language))
-        assert len(texts) == len(turned) == 1 + (worlds[1]["p"] < 0.05)
-        counts = [float(n) for each in turned for n in (3, 9, 12, 0, each["settings"], each["adults"] or 0)]
+        assert len(texts) == len(turned) == 1 + worlds[1]["turns"]
+        counts = [float(n) for each in turned for n in (each["effect"], each["effect_here"], each["adults"] or 0)]
         told = " ".join([*texts, evaluator_texts(row, words(language))[0]])
         among = [*numbers_of(dict(row.part("evaluator")["odense"])), *counts]
         for value, decimals in numbers_in(told, language):
@@ -130,7 +130,7 @@ def test_what_turns_elsewhere_and_what_odense_would_show_is_told_from_the_docume
             seen += 1
         grid = elsewhere(row, words(language))
         assert grid is not None
-        assert [line.strong for line in grid.lines] == [True, worlds[1]["p"] < 0.05]
+        assert [line.strong for line in grid.lines] == [True, worlds[1]["turns"]]
     assert seen > 20
 
 
