@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 
 from sim.viewer.words import viewer_words
 
@@ -55,7 +54,6 @@ def test_what_is_kept_as_b_is_compared(tab: Tab) -> None:
     assert EN["compare.difference"] in text
 
 
-@pytest.mark.long
 def test_a_later_touch_takes_the_place_of_an_earlier_one(tab: Tab) -> None:
     page = lived(tab(SMALL))
     page.get_by_role("slider", name=SLIDER).focus()
