@@ -5,7 +5,6 @@ Needs Debian's chromium.  The viewer is started as everybody starts it, and look
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import time
@@ -15,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.viewer import PATIENCE, blank_page
 from sim.provenance import PROJECT
 from sim.viewer.words import viewer_words
 
 TITLE = "The viewer: seconds until it is ready, milliseconds until a touch of a slider is answered"
 TOUCHES = {"town": 40, "fredericia_2008": 10}
 """How often a slider is moved, by place."""
-PATIENCE = 60.0
 SAID = viewer_words("en")
 LINES = {
     "done": [SAID["explore.one_luck"], SAID["explore.ten_lucks"]],
@@ -49,7 +48,7 @@ WATCH = """lines => {
 
 
 def run() -> dict[str, object]:
-    """Seconds until ready; milliseconds from a key on the first slider until a part and until all ten years show."""
+    """Seconds until ready; milliseconds from a key on a slider until a part and until all ten years show."""
     began = time.perf_counter()
     with viewer() as address:
         ready = time.perf_counter() - began
@@ -60,7 +59,8 @@ def run() -> dict[str, object]:
 
 
 def _answers(address: str, number: int) -> dict[str, int]:
-    with tab(address) as page:
+    with blank_page() as page:
+        page.goto(address)
         page.wait_for_function("lines => lines.some(line => document.body.innerText.includes(line))", arg=LINES["done"])
         page.evaluate(WATCH, LINES)
         sliders = page.get_by_role("slider").all()
@@ -97,17 +97,3 @@ def viewer() -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(PATIENCE)
-
-
-@contextmanager
-def tab(address: str) -> Iterator[Any]:
-    """One page in a browser."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(1000 * PATIENCE)
-        page.goto(address)
-        yield page
-        browser.close()

@@ -38,20 +38,27 @@ def run() -> dict[str, object]:
 
 
 def _measured(app: str, plays: bool) -> dict[str, float]:
-    from playwright.sync_api import sync_playwright
-
-    with served(app) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(1000 * PATIENCE)
+    with served(app) as address, blank_page() as page:
         began = time.perf_counter()
         page.goto(address)
         page.wait_for_selector("text=Step: 0" if plays else "text=empty")
         found = {"seconds_to_show": round(time.perf_counter() - began, 2)}
         if plays:
             found["steps_per_second"] = round(_steps(page), 2)
-        browser.close()
         return found
+
+
+@contextmanager
+def blank_page() -> Iterator[Any]:
+    """An empty page in a browser of its own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(1000 * PATIENCE)
+        yield page
+        browser.close()
 
 
 def _steps(page: Any) -> float:
