@@ -67,6 +67,19 @@ def _fill_uniform(key0, key1, stream, week, event, who, out):  # type: ignore[no
 
 
 @kernel
+def _find_below(key0, key1, stream, week, event, who, below, found, luck):  # type: ignore[no-untyped-def]
+    """Write those who draw less than ``below``, and what they drew; returns how many they are."""
+    k0, k1, s, w, e = np.uint64(key0), np.uint64(key1), np.uint64(stream), _word(week), _word(event)
+    for i in range(who.shape[0]):
+        luck[i] = two_uniforms(k0, k1, s, w, e, np.uint64(who[i]))[0]
+    n = 0
+    for i in range(who.shape[0]):
+        found[n], luck[n] = who[i], luck[i]
+        n += luck[n] < below
+    return n
+
+
+@kernel
 def _fill_normal(key0, key1, stream, week, event, who, out):  # type: ignore[no-untyped-def]
     k0, k1, s, w, e = np.uint64(key0), np.uint64(key1), np.uint64(stream), _word(week), _word(event)
     for i in range(who.shape[0]):
@@ -95,6 +108,12 @@ class Luck:
         out = np.empty(len(who))
         _fill_uniform(self.key0, self.key1, stream_number(stream), week, event, who, out)
         return out
+
+    def below(self, stream: str, week: int, who: Rows, bound: float, event: int = 0) -> tuple[Rows, Floats]:
+        """Those who draw less than ``bound`` with ``uniform``, and what they drew."""
+        found, luck = np.empty(len(who), np.int64), np.empty(len(who))
+        n = _find_below(self.key0, self.key1, stream_number(stream), week, event, who, bound, found, luck)
+        return found[:n], luck[:n]
 
     def normal(self, stream: str, week: int, who: Rows, event: int = 0) -> Floats:
         """Standard normal, by Box and Muller."""

@@ -30,6 +30,7 @@ import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
+from sim.population.ages import by_age
 from sim.population.function import INDEPENDENT_BELOW_HOURS, capability_at, hours_needed
 from sim.population.gradient import log_gradient
 from sim.population.table import NEVER, Flags, Floats, Ints, Rows, having
@@ -92,10 +93,8 @@ mechanism = Mechanism(
 @mechanism.step
 def step(world: World, p: Values) -> None:
     """Ratios are worked out only for those whose luck makes a loss possible at their age."""
-    luck = world.uniform("functional_decline.lose", world.elders)
     most = p.level * p.unseen_ratio * p.incidence_85 * math.exp(2.0 * abs(p.tilt)) * max(1.0, p.further_ratio)
-    near = np.flatnonzero(luck < _chance(MOST_RATIO * most))
-    rows, luck = world.elders[near], luck[near]
+    rows, luck = world.within_reach("functional_decline.lose", world.elders, float(_chance(MOST_RATIO * most)))
     incidence, further = _incidence(world.age(rows), p), np.where(_needs_help(world, rows), p.further_ratio, 1.0)
     near = np.flatnonzero(luck < _chance(ALL_BUT_ROUNDING * MOST_RATIO * incidence * further))
     rows, luck = rows[near], luck[near]
@@ -112,9 +111,9 @@ def _chance(yearly_rate: Floats | float) -> Floats:
 
 def _incidence(age: Floats, p: Values) -> Floats:
     """Losses per person and year at each age."""
-    bands = np.array([p.incidence_65, p.incidence_75, p.incidence_80, p.incidence_85])
+    bands = by_age(age, BANDS_FROM, np.array([p.incidence_65, p.incidence_75, p.incidence_80, p.incidence_85]))
     tilt = np.exp(p.tilt * (np.minimum(age, 95.0) - 75.0) / 10.0)
-    return np.asarray(p.level * p.unseen_ratio * bands[np.searchsorted(BANDS_FROM, age, side="right")] * tilt)
+    return np.asarray(p.level * p.unseen_ratio * bands * tilt)
 
 
 def _needs_help(world: World, rows: Rows) -> Flags:

@@ -21,6 +21,7 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
+from sim.population.ages import by_age
 from sim.population.table import Floats, Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
@@ -57,20 +58,18 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    luck = world.uniform("hospital.admit", world.elders)
-    near = luck < -np.expm1(-MOST_RATIO * max(p.admissions_65, p.admissions_75, p.admissions_85) / WEEKS_PER_YEAR)
-    rows = world.elders[near]
+    most = MOST_RATIO * max(p.admissions_65, p.admissions_75, p.admissions_85) / WEEKS_PER_YEAR
+    rows, luck = world.within_reach("hospital.admit", world.elders, float(-np.expm1(-most)))
     ratio = np.minimum(np.exp(world.propensity("hospital.admit", rows)), MOST_RATIO)
     rate = _admissions(world.age(rows), p) / WEEKS_PER_YEAR * ratio
-    admitted = rows[luck[near] < -np.expm1(-rate)]
+    admitted = rows[luck < -np.expm1(-rate)]
     world.citizens.hospital_week[admitted] = world.week
     _pay(world, len(admitted) * p.stay_days * world.prices.hospital_day_dkk)
 
 
 def _admissions(age: Floats, p: Values) -> Floats:
     """Admissions of independent elders per person and year."""
-    bands = np.array([p.admissions_65, p.admissions_75, p.admissions_85])
-    return np.asarray(bands[np.searchsorted(BANDS_FROM, age, side="right")])
+    return by_age(age, BANDS_FROM, np.array([p.admissions_65, p.admissions_75, p.admissions_85]))
 
 
 def _pay(world: World, dkk: float) -> None:

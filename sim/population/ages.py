@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.population.place import Place
 from sim.population.table import Flags, Floats, Ints
 from sim.schedule import WEEKS_PER_YEAR
@@ -69,6 +70,22 @@ def survival(years_before: float) -> Floats:
 def yearly_mortality(age: Floats) -> Floats:
     """Deaths per person and year at each age."""
     return np.asarray(MORTALITY)[np.maximum(np.searchsorted(MORTALITY_FROM, age, side="right") - 1, 0)]
+
+
+def by_age(age: Floats, bounds: Floats, values: Floats) -> Floats:
+    """The value for each age: the first of ``values`` below the first bound, the next from there on, and so forth."""
+    found = np.empty(len(age))
+    _fill_by_age(age, bounds, values, found)
+    return found
+
+
+@kernel
+def _fill_by_age(age, bounds, values, found):  # type: ignore[no-untyped-def]
+    for i in range(age.shape[0]):
+        band = 0
+        for bound in bounds:
+            band += bound <= age[i]
+        found[i] = values[band]
 
 
 def ages_from(years: Floats, position: Floats) -> Floats:

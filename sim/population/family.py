@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from sim.kernel import kernel
 from sim.population.table import Flags, Rows
 from sim.population.world import World
 
 
 def is_here(world: World, rows: Rows) -> Flags:
     """Whether each row is somebody who lives here; ``NOBODY`` is not."""
-    citizens = world.citizens
-    return (rows >= 0) & (citizens.left_week[rows] > world.week) & (citizens.arrived_week[rows] <= world.week)
+    citizens, here = world.citizens, np.empty(len(rows), bool)
+    _find_here(rows, citizens.left_week, citizens.arrived_week, world.week, here)
+    return here
 
 
 def spouse_at_home(world: World, rows: Rows) -> Flags:
@@ -21,3 +25,9 @@ def spouse_at_home(world: World, rows: Rows) -> Flags:
 def child_near(world: World, rows: Rows) -> Flags:
     """Whether each has an adult child living in the municipality."""
     return is_here(world, world.citizens.child[rows])
+
+
+@kernel
+def _find_here(rows, left_week, arrived_week, week, here):  # type: ignore[no-untyped-def]
+    for i in range(rows.shape[0]):
+        here[i] = rows[i] >= 0 and arrived_week[rows[i]] <= week < left_week[rows[i]]

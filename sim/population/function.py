@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.population.table import Floats
 
 HOURS_AT_HALF_FUNCTION = 3.0
@@ -18,9 +19,17 @@ INDEPENDENT_BELOW_HOURS = 0.5
 
 def hours_needed(capability: Floats) -> Floats:
     """Hours a week of help needed at this capability (share, 0 to 1), at most 168."""
-    return np.minimum(168.0, HOURS_AT_HALF_FUNCTION * (1.0 / np.maximum(capability, 1e-3) - 1.0))
+    hours = np.empty(len(capability))
+    _fill_hours(capability, hours)
+    return hours
 
 
 def capability_at(hours: Floats) -> Floats:
     """Capability (share, 0 to 1) at which this many hours a week are needed."""
     return HOURS_AT_HALF_FUNCTION / (HOURS_AT_HALF_FUNCTION + hours)
+
+
+@kernel
+def _fill_hours(capability, hours):  # type: ignore[no-untyped-def]
+    for i in range(capability.shape[0]):
+        hours[i] = min(168.0, HOURS_AT_HALF_FUNCTION * (1.0 / max(capability[i], 1e-3) - 1.0))

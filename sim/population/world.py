@@ -132,6 +132,10 @@ class World:
         """Whether an event of this probability falls on each row this week."""
         return self.uniform(stream, rows, event) < probability
 
+    def within_reach(self, stream: str, rows: Rows, most: float) -> tuple[Rows, Floats]:
+        """Those of ``rows`` whom an event may hit if its probability is at most ``most``, and their draws."""
+        return self.luck.below(stream, self.week, rows, most)
+
     # --- decisions --------------------------------------------------------------------------------------------------
 
     def propensity(self, name: str, rows: Rows) -> Floats:
