@@ -30,7 +30,7 @@ from sim.population.citizens import Left
 from sim.population.function import INDEPENDENT_BELOW_HOURS
 from sim.population.gradient import log_gradient
 from sim.population.migration import relative_moving_rate
-from sim.population.table import FOREVER, NOBODY, Column, Floats, Ints, Rows, having
+from sim.population.table import FOREVER, NOBODY, Column, Floats, Ints, Rows, having, rows_where
 from sim.population.traits import EMPLOYED, EMPLOYED_AT
 from sim.population.world import ELDER_AGE, World
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
@@ -137,11 +137,9 @@ def _keep_life_table(world: World, p: Values) -> None:
 def _plan_deaths(world: World) -> None:
     """Elders who die this month; ratios are worked out only for those whose luck makes it possible."""
     rates = WEEKS_PER_MONTH * _rates(world)
-    luck = world.uniform("demography.die", world.elders)
-    near = luck < -np.expm1(-MOST_RATIO * rates.max())
-    rows = world.elders[near]
+    rows, luck = world.within_reach("demography.die", world.elders, float(MOST_RATIO * rates.max()))
     ratio = np.minimum(np.exp(world.propensity("demography.die", rows)), MOST_RATIO)
-    dying = rows[luck[near] < -np.expm1(-rates[_group(world, rows)] * ratio)]
+    dying = rows[luck < -np.expm1(-rates[_group(world, rows)] * ratio)]
     _foresee(world, DIE, dying, world.uniform("demography.die", dying, 1) * WEEKS_PER_MONTH)
 
 
@@ -234,7 +232,7 @@ def _foresee_retirement(world: World, rows: Rows) -> None:
 
 def _follow_calendar(world: World) -> None:
     citizens = world.citizens
-    due = np.flatnonzero(citizens["next_change_week"] == world.week)
+    due = rows_where(citizens["next_change_week"] == world.week)
     due = due[citizens.left_week[due] > world.week]
     if len(due) == 0:
         return

@@ -22,7 +22,7 @@ import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.table import Floats, Rows
+from sim.population.table import Floats, Rows, rows_where
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -78,7 +78,7 @@ def step(world: World, p: Values) -> None:
         return
     employees = world.employees
     employees.has_idea &= employees.idea_week > world.week - p.lifetime_weeks
-    open_minded = np.flatnonzero(employees.exists & employees.filled & ~employees.has_idea)
+    open_minded = rows_where(employees.exists & employees.filled & ~employees.has_idea)
     rate = p.ideas_per_year * MONTH / WEEKS_PER_YEAR * np.exp(world.propensity("employee_ideas.arise", open_minded))
     have = open_minded[world.happens("employee_ideas.arise", open_minded, 1.0 - np.exp(-rate))]
     if len(have):

@@ -24,7 +24,7 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.staff import occupant_traits
-from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Rows
+from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Rows, rows_where
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -87,7 +87,7 @@ def _count(world: World) -> None:
     stayed = np.count_nonzero(employees.at_work() & (employees.hired_week < world.week - WEEKS_PER_YEAR))
     sent_away = places.n_dismissed.sum() + places.n_not_renewed.sum()
     left = municipality["left_since_count"][0] + sent_away - municipality["sent_away_counted"][0]
-    municipality["leaving_share"][:] = np.clip(left / max(left + stayed, 1), 0.0, 1.0)
+    municipality["leaving_share"][:] = min(max(left / max(left + stayed, 1), 0.0), 1.0)
     municipality["left_since_count"][:] = 0
     municipality["sent_away_counted"][:] = sent_away
 
@@ -105,13 +105,13 @@ def _clear_closed_posts(world: World) -> None:
     closed = ~employees.exists
     employees.vacant_until[closed] = NEVER
     if (employees.filled & closed).any():
-        _vacate(world, np.flatnonzero(employees.filled & closed))
+        _vacate(world, rows_where(employees.filled & closed))
 
 
 def _begin_work(world: World, p: Values) -> None:
     """Vacancies whose time has come are filled; vacancies without a date get one."""
     employees = world.employees
-    vacant = np.flatnonzero(employees.exists & ~employees.filled)
+    vacant = rows_where(employees.exists & ~employees.filled)
     due = employees.vacant_until[vacant]
     hired = vacant[(due > NEVER) & (due <= world.week)]
     _advertise(world, p, vacant[due == NEVER])
@@ -132,7 +132,7 @@ def _advertise(world: World, p: Values, posts: Rows) -> None:
 
 def _leave(world: World, p: Values) -> None:
     employees = world.employees
-    staff = np.flatnonzero(employees.at_work() & (employees.hired_week < world.week))
+    staff = rows_where(employees.at_work() & (employees.hired_week < world.week))
     hazard = -np.log(1.0 - p.leaving_share) * MONTH / WEEKS_PER_YEAR
     hazard = hazard * np.exp(world.propensity("employee_turnover.leave", staff))
     leaves = world.happens("employee_turnover.leave", staff, 1.0 - np.exp(-hazard))

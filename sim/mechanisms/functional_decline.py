@@ -43,7 +43,6 @@ MOST_RATIO = 25.0
 """No reasons together raise a weekly risk of loss more than this above that of the age group."""
 HEALTHY = 0.9
 """Function of an elder who is not ill, at least: a third of an hour of weekly need."""
-ALL_BUT_ROUNDING = 1.000001
 BANDS_FROM = np.array([75.0, 80.0, 85.0])
 MOST_LOSSES = 24
 
@@ -94,14 +93,14 @@ mechanism = Mechanism(
 def step(world: World, p: Values) -> None:
     """Ratios are worked out only for those whose luck makes a loss possible at their age."""
     most = p.level * p.unseen_ratio * p.incidence_85 * math.exp(2.0 * abs(p.tilt)) * max(1.0, p.further_ratio)
-    rows, luck = world.within_reach("functional_decline.lose", world.elders, float(_chance(MOST_RATIO * most)))
-    incidence, further = _incidence(world.age(rows), p), np.where(_needs_help(world, rows), p.further_ratio, 1.0)
-    near = np.flatnonzero(luck < _chance(ALL_BUT_ROUNDING * MOST_RATIO * incidence * further))
-    rows, luck = rows[near], luck[near]
+    rows, luck = world.within_reach("functional_decline.lose", world.elders, MOST_RATIO * most / WEEKS_PER_YEAR)
+    rate = _incidence(world.age(rows), p) * np.where(_needs_help(world, rows), p.further_ratio, 1.0)
+    near = luck < MOST_RATIO * rate / WEEKS_PER_YEAR  # a chance is always below the rate
+    rows, luck, rate = rows[near], luck[near], rate[near]
     ratio = np.minimum(np.exp(world.propensity("functional_decline.lose", rows)), MOST_RATIO)
-    falls = luck < _chance(incidence[near] * ratio * further[near])
-    if falls.any():
-        _lose(world, p, rows[falls], np.full(np.count_nonzero(falls), world.week))
+    falling = rows[luck < _chance(rate * ratio)]
+    if len(falling) > 0:
+        _lose(world, p, falling, np.full(len(falling), world.week))
 
 
 def _chance(yearly_rate: Floats | float) -> Floats:

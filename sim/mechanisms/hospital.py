@@ -59,7 +59,7 @@ mechanism = Mechanism(
 @mechanism.step
 def step(world: World, p: Values) -> None:
     most = MOST_RATIO * max(p.admissions_65, p.admissions_75, p.admissions_85) / WEEKS_PER_YEAR
-    rows, luck = world.within_reach("hospital.admit", world.elders, float(-np.expm1(-most)))
+    rows, luck = world.within_reach("hospital.admit", world.elders, most)
     ratio = np.minimum(np.exp(world.propensity("hospital.admit", rows)), MOST_RATIO)
     rate = _admissions(world.age(rows), p) / WEEKS_PER_YEAR * ratio
     admitted = rows[luck < -np.expm1(-rate)]

@@ -23,7 +23,7 @@ import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.table import Floats, Rows
+from sim.population.table import Floats, Rows, rows_where
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -75,7 +75,7 @@ def step(world: World, p: Values) -> None:
         return
     employees = world.employees
     silent = employees.has_idea & (employees.proposed_week < employees.idea_week)
-    undecided = np.flatnonzero(silent & employees.exists & employees.filled)
+    undecided = rows_where(silent & employees.exists & employees.filled)
     speak = undecided[world.decides("idea_proposing.propose", undecided)]
     employees.proposed_week[speak] = world.week
     employees.n_proposed[speak] += 1

@@ -21,7 +21,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.prices import wage_per_paid_hour
-from sim.population.table import NEVER, Column, Flags, Rows
+from sim.population.table import NEVER, Column, Flags, Rows, rows_where
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -59,7 +59,7 @@ def step(world: World, p: Values) -> None:
     new = shown & others
     share = new.sum(axis=1) / np.maximum(others.sum(axis=1), 1)
     chance = 1.0 - np.exp(-p.copies_per_year * MONTH / WEEKS_PER_YEAR * share)
-    copier = np.flatnonzero(world.happens("idea_reuse.copy", world.workplaces.all_rows(), chance))
+    copier = rows_where(world.happens("idea_reuse.copy", world.workplaces.all_rows(), chance))
     if len(copier):
         _copy(world, p, copier, _models(world, new, copier))
 

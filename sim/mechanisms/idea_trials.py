@@ -24,7 +24,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.prices import wage_per_paid_hour
-from sim.population.table import NEVER, Column, Floats, Rows
+from sim.population.table import NEVER, Column, Floats, Rows, rows_where
 from sim.population.world import World, log_odds, logistic
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -92,13 +92,13 @@ def step(world: World, p: Values) -> None:
     places.labour_saved *= keeps
     places.quality_gained *= keeps
     running = places.trial_until > NEVER
-    due = np.flatnonzero(running & (places.trial_until <= world.week))
+    due = rows_where(running & (places.trial_until <= world.week))
     if len(due):
         _end_trials(world, p, due)
     waiting = world.employees.has_idea & (world.employees.proposed_week >= world.employees.idea_week)
     waiting &= ~running[world.employees.workplace] & world.employees.filled & world.employees.exists
     if waiting.any():
-        best = _best_proposals(world, np.flatnonzero(waiting))
+        best = _best_proposals(world, rows_where(waiting))
         chosen = best[world.decides("idea_trials.start", best)]
         if len(chosen):
             _start_trials(world, p, chosen)

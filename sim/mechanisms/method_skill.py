@@ -18,7 +18,7 @@ import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.table import Rows
+from sim.population.table import Rows, held_between, rows_where
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -48,7 +48,7 @@ def step(world: World, p: Values) -> None:
     if world.week % MONTH:
         return
     employees = world.employees
-    rows = np.flatnonzero(employees.exists & employees.filled)
+    rows = rows_where(employees.exists & employees.filled)
     month = MONTH / WEEKS_PER_YEAR
     skill = employees.method_skill[rows]
     skill += (p.everyday_skill - skill) * (1.0 - (1.0 - p.fading) ** month)
@@ -63,4 +63,4 @@ def _train(world: World, p: Values, rows: Rows) -> None:
     share = 1.0 - (1.0 - world.levers.method_training_share[0]) ** (MONTH / WEEKS_PER_YEAR)
     trained = rows[world.happens("method_skill.train", rows, share)]
     skill = world.employees.method_skill[trained]
-    world.employees.method_skill[trained] = np.clip(skill + p.training_effect * (1.0 - skill), 0.0, 1.0)
+    world.employees.method_skill[trained] = held_between(skill + p.training_effect * (1.0 - skill), 0.0, 1.0)

@@ -27,7 +27,7 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import INDEPENDENT_BELOW_HOURS, hours_needed
-from sim.population.table import NEVER, Floats, Ints, Rows
+from sim.population.table import NEVER, Floats, Ints, Rows, lacking
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -66,7 +66,7 @@ mechanism = Mechanism(
 @mechanism.step
 def step(world: World, p: Values) -> None:
     citizens = world.citizens
-    rows = world.elders[citizens.lost_week[world.elders] != NEVER]
+    rows = lacking(world.elders, citizens.lost_week, NEVER)
     weeks = np.minimum(np.maximum(world.week - citizens.lost_week[rows], 0), WEEKS_PER_YEAR + 1)
     hazard = _weekly_hazard(p.first_year, p.shape, p.long_standing, p.prospect, p.severity)[weeks]
     hazard *= np.exp(world.propensity("spontaneous_recovery.recover", rows)) * ~citizens.nursing_home[rows]

@@ -23,7 +23,7 @@ from sim.population.employees import Employees, Profession
 from sim.population.keyed import Keyed
 from sim.population.place import Place
 from sim.population.places_of_work import Kind, Workplaces
-from sim.population.table import NOBODY, Flags, Ints, Rows
+from sim.population.table import NOBODY, Flags, Ints, Rows, held_between, rows_where
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR
 
@@ -74,7 +74,7 @@ def _open_posts(employees: Employees, workplaces: Workplaces, at_homes: int) -> 
     employees.profession[nurse] = Profession.NURSE
     team = kind == Kind.REABLEMENT
     employees.profession[team] = np.where(therapist, Profession.THERAPIST, Profession.HELPER)[team]
-    in_homes = np.flatnonzero(kind == Kind.HOME_CARE)
+    in_homes = rows_where(kind == Kind.HOME_CARE)
     employees.exists[:] = kind == Kind.NURSING_HOME
     employees.exists[in_homes[np.argsort(place_in_team[in_homes], kind="stable")[:at_homes]]] = True
 
@@ -113,11 +113,11 @@ def occupant_traits(world: World, posts: Rows) -> dict[str, NDArray[Any]]:
     keyed = Keyed(world.luck, posts + MOST_POSTS * world.employees.occupant[posts])
     return {
         "permanent": keyed.uniform("synthesis.contract") < p.permanent_share,
-        "paid_hours": np.clip(p.paid_hours + 3.0 * keyed.normal("synthesis.contract", 1), 12.0, 37.0),
+        "paid_hours": held_between(p.paid_hours + 3.0 * keyed.normal("synthesis.contract", 1), 12.0, 37.0),
         "citizen": _residents(world, keyed),
         "public_service_motivation": keyed.normal("synthesis.public_service"),
-        "method_skill": np.clip(p.method_skill_mean + 0.15 * keyed.normal("synthesis.method_skill"), 0.0, 1.0),
-        "recognises_lay_expertise": np.clip(0.5 + 0.18 * keyed.normal("synthesis.recognition"), 0.0, 1.0),
+        "method_skill": held_between(p.method_skill_mean + 0.15 * keyed.normal("synthesis.method_skill"), 0.0, 1.0),
+        "recognises_lay_expertise": held_between(0.5 + 0.18 * keyed.normal("synthesis.recognition"), 0.0, 1.0),
     }
 
 

@@ -74,11 +74,8 @@ class World:
 
     def begin_week(self) -> None:
         """Find who is present, clear the accounts and put every lever back to neutral."""
-        citizens, adults, elders = (
-            self.citizens,
-            np.empty(self.citizens.n, np.int64),
-            np.empty(self.citizens.n, np.int64),
-        )
+        citizens = self.citizens
+        adults, elders = np.empty(citizens.n, np.int64), np.empty(citizens.n, np.int64)
         n_adults, n_elders = _find_present(
             citizens.arrived_week, citizens.left_week, citizens.birth_week, self.week, adults, elders
         )
@@ -89,12 +86,13 @@ class World:
 
     def age(self, rows: Rows) -> Floats:
         """Age in years."""
-        return (self.week - self.citizens.birth_week[rows]) / WEEKS_PER_YEAR
+        ages = np.empty(len(rows))
+        _fill_ages(self.week, self.citizens.birth_week, rows, ages)
+        return ages
 
     def reviewing(self, rows: Rows, every_weeks: int) -> Rows:
         """Those of ``rows`` whose turn it is to reconsider this week, each once in ``every_weeks``."""
-        place = (self.citizens.review_offset[rows] * every_weeks).astype(np.int64)
-        return np.asarray(rows[place == self.week % every_weeks])
+        return self._of_turn(rows, every_weeks, self.week % every_weeks)
 
     @property
     def month_begins(self) -> bool:
@@ -105,9 +103,14 @@ class World:
         """The adults whose turn to reconsider is this month, each once in ``every_months``; found once for all."""
         key = (self.week, every_months)
         if key not in self.turns:
-            place = (self.citizens.review_offset[self.adults] * every_months).astype(np.int64)
-            self.turns[key] = self.adults[place == self.week // WEEKS_PER_MONTH % every_months]
+            turn = self.week // WEEKS_PER_MONTH % every_months
+            self.turns[key] = self._of_turn(self.adults, every_months, turn)
         return self.turns[key]
+
+    def _of_turn(self, rows: Rows, turns: int, turn: int) -> Rows:
+        """Those of ``rows`` who belong to one of so many turns; each has her place among them for life."""
+        found = np.empty(len(rows), np.int64)
+        return found[: _find_of_turn(rows, self.citizens.review_offset, turns, turn, found)]
 
     @contextlib.contextmanager
     def standing_still(self) -> Iterator[None]:
@@ -190,6 +193,21 @@ def _find_present(arrived_week, left_week, birth_week, week, adults, elders):  #
         n_adults += here and birth_week[row] <= week - ADULT_AGE * WEEKS_PER_YEAR
         n_elders += here and birth_week[row] <= week - ELDER_AGE * WEEKS_PER_YEAR
     return n_adults, n_elders
+
+
+@kernel
+def _find_of_turn(rows, offset, turns, turn, found):  # type: ignore[no-untyped-def]
+    n = 0
+    for row in rows:
+        found[n] = row
+        n += int(offset[row] * turns) == turn
+    return n
+
+
+@kernel
+def _fill_ages(week, birth_week, rows, ages):  # type: ignore[no-untyped-def]
+    for i in range(rows.shape[0]):
+        ages[i] = (week - birth_week[rows[i]]) / WEEKS_PER_YEAR
 
 
 def logistic(log_odds: Floats) -> Floats:
