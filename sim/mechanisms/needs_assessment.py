@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.family import child_near, spouse_at_home
@@ -120,7 +121,7 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    world.municipality.coverage_factor[:] = (1.0 + p.stricter) ** (max(0, world.week) / WEEKS_PER_YEAR)
+    world.municipality.coverage_factor[0] = (1.0 + p.stricter) ** (max(0, world.week) / WEEKS_PER_YEAR)
     if world.week <= 0 and world.month_begins:
         _measure_lowest_quarter(world, p)
     _decide(world, p)
@@ -135,11 +136,30 @@ def step(world: World, p: Values) -> None:
 def _seen(world: World, p: Values, rows: Rows) -> Floats:
     """Need as the assessor sees it this week, less what technology does and what a spouse is expected to meet."""
     citizens = world.citizens
-    coloured = p.provider_colours * citizens.reassessment_requested[rows]
+    need, coloured, left_by_spouse = np.empty(len(rows)), np.empty(len(rows)), np.empty(len(rows))
+    _visit(
+        rows, citizens.need_hours, citizens.technology_hours, citizens.reassessment_requested, citizens.spouse,
+        citizens.arrived_week, citizens.left_week, world.week, citizens.nursing_home, citizens.capability,
+        p.provider_colours, p.expected_of_spouse, need, coloured, left_by_spouse,
+    )  # fmt: skip
     error = p.sight_error * (LASTING * _impression(world, rows) + FLEETING * world.normal("needs_assessment.see", rows))
-    able_spouse = citizens.capability[citizens.spouse[rows]] * spouse_at_home(world, rows)
-    need = np.maximum(0.0, citizens.need_hours[rows] - citizens.technology_hours[rows])
-    return np.asarray(need * np.exp(error + coloured) * (1.0 - p.expected_of_spouse * able_spouse))
+    return np.asarray(need * np.exp(error + coloured) * left_by_spouse)
+
+
+@kernel
+def _visit(  # type: ignore[no-untyped-def]
+    rows, need_hours, technology_hours, requested, spouse, arrived_week, left_week, week, nursing_home, capability,
+    provider_colours, expected_of_spouse, need, coloured, left_by_spouse,
+):  # fmt: skip
+    """Write what there is to see: need, the colour a provider gives it, the share not expected of a spouse at home."""
+    for i in range(rows.shape[0]):
+        row = rows[i]
+        need[i] = max(0.0, need_hours[row] - technology_hours[row])
+        coloured[i] = provider_colours * requested[row]
+        left_by_spouse[i] = 1.0
+        other = spouse[row]
+        if other >= 0 and arrived_week[other] <= week < left_week[other] and not nursing_home[other]:
+            left_by_spouse[i] = 1.0 - expected_of_spouse * capability[other]
 
 
 def _impression(world: World, rows: Rows) -> Floats:
@@ -152,8 +172,8 @@ def _is_enough(world: World, p: Values, seen: Floats) -> Flags:
 
     By the time coverage has fallen by a quarter, the bar has risen to where the needs of that quarter ended.
     """
-    fallen = 1.0 - world.municipality.coverage_factor[0]
-    rise = max(0.0, world.municipality["lowest_quarter_hours"][0] - p.bar_hours)
+    fallen = 1.0 - float(world.municipality.coverage_factor[0])
+    rise = max(0.0, float(world.municipality["lowest_quarter_hours"][0]) - p.bar_hours)
     return np.asarray(seen >= p.bar_hours + rise * fallen / 0.25)
 
 
@@ -162,12 +182,13 @@ def _measure_lowest_quarter(world: World, p: Values) -> None:
     recipients = having(world.elders, world.citizens.recipient)
     if len(recipients) > 0:
         quarter = np.quantile(world.citizens.granted_hours[recipients], 0.25) / p.granted_share
-        world.municipality["lowest_quarter_hours"][:] = quarter
+        world.municipality["lowest_quarter_hours"][0] = quarter
 
 
 def _granted(world: World, p: Values, seen: Floats) -> Floats:
     """Hours granted for need seen, less of it as practice grows stricter."""
-    return np.asarray(seen * p.granted_share * world.municipality.coverage_factor[0] ** p.in_hours)
+    coverage = float(world.municipality.coverage_factor[0])
+    return np.asarray(seen * p.granted_share * coverage**p.in_hours)
 
 
 # --- applying ---------------------------------------------------------------------------------------------------------
@@ -175,26 +196,42 @@ def _granted(world: World, p: Values, seen: Floats) -> Floats:
 
 def _consider_applying(world: World, p: Values) -> None:
     """Those whose turn it is this month; who applies does so in some week of it."""
-    rows = _whose_turn(world, world.elders[_could_apply(world, p, world.elders)], p.consider_every_months)
+    rows = _considering(world, p)
     applying = rows[world.decides("needs_assessment.apply", rows)]
     within = (WEEKS_PER_MONTH * world.uniform("needs_assessment.apply", applying, 1)).astype(np.int64)
     world.citizens.applied_week[applying] = world.week + within
 
 
-def _whose_turn(world: World, rows: Rows, every_months: float) -> Rows:
-    """Those of ``rows`` whose turn is this month, each once in so many months."""
-    every = round(every_months)
-    place = (world.citizens.review_offset[rows] * every).astype(np.int64)
-    return np.asarray(rows[place == world.week // WEEKS_PER_MONTH % every])
+def _considering(world: World, p: Values) -> Rows:
+    citizens, every, found = world.citizens, round(p.consider_every_months), np.empty(len(world.elders), np.int64)
+    n = _find_considering(
+        world.elders, citizens.review_offset, every, _turn(world, every), citizens.need_hours, citizens.recipient,
+        citizens.nursing_home, citizens.applied_week, round(p.decision_weeks), citizens.refused,
+        citizens.assessed_week, p.wait_after_refusal_weeks, world.week, found,
+    )  # fmt: skip
+    return found[:n]
 
 
-def _could_apply(world: World, p: Values, rows: Rows) -> Flags:
-    """Whether she needs help, has none, awaits no answer and has not lately been refused."""
-    citizens = world.citizens
-    without = ~citizens.recipient[rows] & ~citizens.nursing_home[rows]
-    awaits = citizens.applied_week[rows] + round(p.decision_weeks) > world.week
-    lately = citizens.refused[rows] & (world.week - citizens.assessed_week[rows] < p.wait_after_refusal_weeks)
-    return np.asarray((citizens.need_hours[rows] >= INDEPENDENT_BELOW_HOURS) & without & ~awaits & ~lately)
+def _turn(world: World, every_months: int) -> int:
+    """Whose turn it is this month, where each has one once in so many months."""
+    return world.week // WEEKS_PER_MONTH % every_months
+
+
+@kernel
+def _find_considering(  # type: ignore[no-untyped-def]
+    elders, review_offset, every, turn, need_hours, recipient, nursing_home, applied_week, decision_weeks, refused,
+    assessed_week, wait_weeks, week, found,
+):  # fmt: skip
+    """Those whose turn it is who need help, have none, await no answer and have not lately been refused."""
+    n = 0
+    for row in elders:
+        without = not recipient[row] and not nursing_home[row]
+        if need_hours[row] >= INDEPENDENT_BELOW_HOURS and without and int(review_offset[row] * every) == turn:
+            awaits = applied_week[row] + decision_weeks > week
+            lately = refused[row] and week - assessed_week[row] < wait_weeks
+            found[n] = row
+            n += not awaits and not lately
+    return n
 
 
 @mechanism.contributes("needs_assessment.apply", "base")
@@ -233,53 +270,71 @@ def education(world: World, p: Values, rows: Rows) -> Floats:
 
 def _decide(world: World, p: Values) -> None:
     """Answer those who applied some weeks ago."""
-    citizens = world.citizens
-    applied = having(world.elders, citizens.applied_week, world.week - round(p.decision_weeks))
-    rows = applied[~citizens.recipient[applied] & ~citizens.nursing_home[applied]]
+    rows = _awaiting(world, world.week - round(p.decision_weeks))
     if len(rows) == 0:
         return
     seen = _seen(world, p, rows)
     yes = _is_enough(world, p, seen)
-    citizens.assessed_week[rows] = world.week
-    citizens.refused[rows] = ~yes
-    _begin_help(world, rows[yes], _granted(world, p, seen[yes]), np.full(yes.sum(), world.week))
+    world.citizens.assessed_week[rows] = world.week
+    world.citizens.refused[rows] = ~yes
+    _begin_help(world, rows[yes], _granted(world, p, seen[yes]), world.week)
 
 
-def _begin_help(world: World, rows: Rows, hours: Floats, weeks: Ints) -> None:
+def _awaiting(world: World, applied_in: int) -> Rows:
+    """Those who applied in that week and live at home without help."""
     citizens = world.citizens
+    applied = having(world.elders, citizens.applied_week, applied_in)
+    return np.asarray(applied[~(citizens.recipient[applied] | citizens.nursing_home[applied])])
+
+
+def _begin_help(world: World, rows: Rows, hours: Floats, weeks: Ints | int) -> None:
+    citizens, firms = world.citizens, world.firms
     citizens.recipient[rows] = True
     citizens.granted_hours[rows] = hours
     citizens.granted_week[rows] = weeks
-    private = world.uniform("needs_assessment.choose_provider", rows) < world.facts.private_share
-    firm = (world.uniform("needs_assessment.choose_firm", rows) * world.firms.n).astype(np.int64)
-    citizens.wants_firm[rows] = np.where(private & (world.firms.n > 0), firm, NOBODY)
-    citizens.provider[rows] = _firm_with_room(world, citizens.wants_firm[rows])
+    citizens.wants_firm[rows] = citizens.provider[rows] = NOBODY
+    if firms.n > 0:
+        private = rows[world.uniform("needs_assessment.choose_provider", rows) < world.facts.private_share]
+        firm = world.uniform("needs_assessment.choose_firm", private) * firms.n
+        citizens.wants_firm[private] = firm.astype(np.int64)
+        _move_to_firms(world, private)
 
 
-def _firm_with_room(world: World, wanted: Ints) -> Ints:
-    """The firm wanted, where it has room for another client, or else the municipality."""
+def _move_to_firms(world: World, rows: Rows) -> None:
+    """Those whom the municipality serves until the firm they want has room, move there if it now has."""
     citizens, firms = world.citizens, world.firms
-    if firms.n == 0 or len(wanted) == 0:
-        return np.full(len(wanted), NOBODY)
-    clients = having(world.elders, citizens.recipient)
-    clients = clients[citizens.provider[clients] >= 0]
-    hours = np.bincount(citizens.provider[clients], citizens.granted_hours[clients], firms.n)
-    room = hours < firms.capacity_hours * (1.0 - firms.vacancy_share)
-    return np.where((wanted >= 0) & room[wanted], wanted, NOBODY)
+    _give_room(
+        rows, citizens.wants_firm, citizens.provider, world.elders, citizens.recipient, citizens.granted_hours,
+        firms.capacity_hours, firms.vacancy_share,
+    )  # fmt: skip
+
+
+@kernel
+def _give_room(  # type: ignore[no-untyped-def]
+    rows, wants_firm, provider, elders, recipient, granted_hours, capacity_hours, vacancy_share,
+):  # fmt: skip
+    """Set the provider of those who wait for a firm whose clients' hours leave it time; all who come now find room."""
+    waiting = np.zeros(rows.shape[0], np.bool_)
+    for i in range(rows.shape[0]):
+        waiting[i] = wants_firm[rows[i]] >= 0 and provider[rows[i]] == NOBODY
+    if not waiting.any():
+        return
+    hours = np.zeros(capacity_hours.shape[0])
+    for row in elders:
+        if recipient[row] and provider[row] >= 0:
+            hours[provider[row]] += granted_hours[row]
+    for row in rows[waiting]:
+        firm = wants_firm[row]
+        if hours[firm] < capacity_hours[firm] * (1.0 - vacancy_share[firm]):
+            provider[row] = firm
 
 
 # --- assessing again --------------------------------------------------------------------------------------------------
 
 
 def _reassess(world: World, p: Values) -> None:
-    """Those whose course has ended or whose provider asked, and each month those whose turn it is."""
-    citizens = world.citizens
-    helped = having(world.elders, citizens.recipient)
-    helped = helped[~citizens.on_course[helped] & (citizens.assessed_week[helped] < world.week)]
-    asked = (citizens.reassessment_requested[helped] != 0) | (citizens.course_ends[helped] == world.week)
-    rows = helped[asked]
-    if world.month_begins:
-        rows = np.union1d(rows, _whose_turn(world, helped, p.reassess_every_months))
+    """Assess anew those who are due; their help goes on as need is now seen, or ends."""
+    citizens, rows = world.citizens, _due(world, p)
     if len(rows) == 0:
         return
     seen = _seen(world, p, rows)
@@ -290,16 +345,40 @@ def _reassess(world: World, p: Values) -> None:
     _end_help(world, rows[~enough])
 
 
+def _due(world: World, p: Values) -> Rows:
+    """Those whose course has ended or whose provider asked, and each month those whose turn it is."""
+    citizens, every, found = world.citizens, round(p.reassess_every_months), np.empty(len(world.elders), np.int64)
+    turn = _turn(world, every) if world.month_begins else NEVER
+    n = _find_due(
+        world.elders, citizens.recipient, citizens.on_course, citizens.assessed_week, world.week,
+        citizens.reassessment_requested, citizens.course_ends, citizens.review_offset, every, turn, found,
+    )  # fmt: skip
+    return found[:n]
+
+
+@kernel
+def _find_due(  # type: ignore[no-untyped-def]
+    elders, recipient, on_course, assessed_week, week, requested, course_ends, review_offset, every, turn, found,
+):  # fmt: skip
+    n = 0
+    for row in elders:
+        if recipient[row] and not on_course[row] and assessed_week[row] < week:
+            has_turn = int(review_offset[row] * every) == turn
+            found[n] = row
+            n += requested[row] != 0 or course_ends[row] == week or has_turn
+    return n
+
+
 def _continue_help(world: World, rows: Rows, hours: Floats) -> None:
     """Hours as they are now granted; whoever waited for a firm moves there if it has room."""
-    citizens = world.citizens
-    citizens.granted_hours[rows] = hours
-    waiting = rows[(citizens.wants_firm[rows] >= 0) & (citizens.provider[rows] == NOBODY)]
-    citizens.provider[waiting] = _firm_with_room(world, citizens.wants_firm[waiting])
+    world.citizens.granted_hours[rows] = hours
+    _move_to_firms(world, rows)
 
 
 def _end_help(world: World, rows: Rows) -> None:
     """Help ends; whoever still needs some has in effect been refused."""
+    if len(rows) == 0:
+        return
     citizens = world.citizens
     citizens.recipient[rows] = False
     citizens.refused[rows] = citizens.need_hours[rows] >= INDEPENDENT_BELOW_HOURS
