@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
@@ -32,6 +33,7 @@ from sim.population.table import NOBODY, Column, Floats, Rows, having
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
+HOME_CARE = Kind.HOME_CARE
 CLASS_FROM_HOURS = (2.0, 8.0, 20.0)
 """Bounds between classes of granted hours, those of the published statistics (target K3)."""
 
@@ -95,14 +97,14 @@ def begin(world: World, p: Values) -> None:
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    citizens = world.citizens
-    citizens.delivered_hours[:] = 0.0
+    world.citizens.delivered_hours.fill(0.0)
     recipients = _recipients(world)
-    provider = citizens.provider[recipients]
-    _deliver_by_municipality(world, p, recipients[provider == NOBODY])
+    provider = world.citizens.provider[recipients]
+    by_municipality = recipients[provider == NOBODY]
+    _deliver_by_municipality(world, p, by_municipality)
     for firm in range(world.firms.n):
         _deliver_by_firm(world, p, firm, recipients[provider == firm])
-    _count_waiting(world, recipients[provider == NOBODY])
+    _count_waiting(by_municipality, world.citizens.wants_firm, world.firms.waiting)
 
 
 def _recipients(world: World) -> Rows:
@@ -113,32 +115,45 @@ def _recipients(world: World) -> Rows:
 
 
 def _deliver_by_municipality(world: World, p: Values, rows: Rows) -> None:
-    municipality = world.municipality
-    capacity, planned = _capacity(world), float(world.citizens.granted_hours[rows].sum())
-    municipality.capacity_hours[:] = capacity
-    municipality.planned_hours[:] = planned
-    municipality.capacity_use[:] = planned / max(capacity, 1e-9)
-    municipality.hours_released[:] = max(0.0, capacity - planned)
-    world.citizens.delivered_hours[rows] = _within(world, p, rows, capacity)
+    municipality, granted = world.municipality, world.citizens.granted_hours[rows]
+    capacity, planned = _capacity(world), float(granted.sum())
+    municipality.capacity_hours[0] = capacity
+    municipality.planned_hours[0] = planned
+    municipality.capacity_use[0] = planned / max(capacity, 1e-9)
+    municipality.hours_released[0] = max(0.0, capacity - planned)
+    world.citizens.delivered_hours[rows] = _within(world, p, rows, granted, planned - capacity)
 
 
 def _capacity(world: World) -> float:
     """Hours a week that filled posts can spend with citizens, in hours of unchanged work."""
-    employees, workplaces = world.employees, world.workplaces
-    works = employees.exists & employees.filled & (workplaces.kind[employees.workplace] == Kind.HOME_CARE)
-    paid = np.maximum(0.0, employees.paid_hours[works] - world.levers.idea_time_hours[0])
-    stretched = paid / np.maximum(1.0 - workplaces.labour_saved[employees.workplace[works]], 0.1)
-    return float(stretched.sum() * world.prices.face_to_face_share)
+    employees, workplaces, hours = world.employees, world.workplaces, np.empty(world.employees.n)
+    n = _stretch(
+        employees.exists, employees.filled, employees.workplace, employees.paid_hours, workplaces.kind,
+        workplaces.labour_saved, float(world.levers.idea_time_hours[0]), hours,
+    )  # fmt: skip
+    return float(hours[:n].sum()) * world.prices.face_to_face_share
 
 
-def _within(world: World, p: Values, rows: Rows, capacity: float) -> Floats:
+@kernel
+def _stretch(  # type: ignore[no-untyped-def]
+    exists, filled, workplace, paid_hours, kind, labour_saved, idea_time_hours, hours,
+):  # fmt: skip
+    """Write the hours that each filled post of home care is worth at unchanged work; returns how many posts."""
+    n = 0
+    for post in range(exists.shape[0]):
+        if exists[post] and filled[post] and kind[workplace[post]] == HOME_CARE:
+            paid = max(0.0, paid_hours[post] - idea_time_hours)
+            hours[n] = paid / max(1.0 - labour_saved[workplace[post]], 0.1)
+            n += 1
+    return n
+
+
+def _within(world: World, p: Values, rows: Rows, granted: Floats, lacking: float) -> Floats:
     """Hours delivered to each where there may be less time than was granted."""
-    granted = world.citizens.granted_hours[rows]
-    lacking = granted.sum() - capacity
     if lacking <= 0:
         return granted
     luck = world.uniform("home_care.postpone", rows)
-    return ration(granted, granted * (0.5 + luck), p.postponable_share, float(lacking))
+    return ration(granted, granted * (0.5 + luck), p.postponable_share, lacking)
 
 
 def ration(granted: Floats, priority: Floats, postponable_share: float, lacking: float) -> Floats:
@@ -147,34 +162,41 @@ def ration(granted: Floats, priority: Floats, postponable_share: float, lacking:
     Nobody loses more than ``postponable_share`` of her hours, unless that is not enough; then all lose the same share
     of what remains.  The result does not depend on the order of rows.
     """
-    postponable = postponable_share * granted
-    order = np.lexsort((granted, priority))
-    before = np.cumsum(postponable[order]) - postponable[order]
-    put_off = np.empty(len(granted))
-    put_off[order] = np.clip(lacking - before, 0.0, postponable[order])
-    left = granted - put_off
-    still_lacking = max(0.0, lacking - float(postponable.sum()))
-    return np.asarray(left * max(0.0, 1.0 - still_lacking / max(float(left.sum()), 1e-9)))
+    postponable, left = postponable_share * granted, np.empty(len(granted))
+    _put_off(np.lexsort((granted, priority)), granted, postponable, lacking, left)
+    still_lacking = lacking - float(postponable.sum())
+    if still_lacking <= 0:
+        return left
+    return left * max(0.0, 1.0 - still_lacking / max(float(left.sum()), 1e-9))
+
+
+@kernel
+def _put_off(order, granted, postponable, lacking, left):  # type: ignore[no-untyped-def]
+    """Write what is left to each when visits are put off in this order until no hours lack."""
+    reached = 0.0
+    for row in order:
+        reached += postponable[row]
+        before = reached - postponable[row]
+        left[row] = granted[row] - min(max(lacking - before, 0.0), postponable[row])
 
 
 # --- firms ------------------------------------------------------------------------------------------------------------
 
 
 def _deliver_by_firm(world: World, p: Values, firm: int, clients: Rows) -> None:
-    citizens, firms = world.citizens, world.firms
-    capacity = float(firms.capacity_hours[firm] * (1.0 - firms.vacancy_share[firm]))
-    citizens.delivered_hours[clients] = _within(world, p, clients, capacity)
-    hours = _paid_hours(world, p, firm, clients)
+    firms, granted = world.firms, world.citizens.granted_hours[clients]
+    capacity = float(firms.capacity_hours[firm]) * (1.0 - float(firms.vacancy_share[firm]))
+    delivered = _within(world, p, clients, granted, float(granted.sum()) - capacity)
+    world.citizens.delivered_hours[clients] = delivered
+    hours = _paid_by_outcome(world, p, firm, clients) if firms.paid_by_outcome[firm] else float(delivered.sum())
     dkk = hours * firm_hour_price(world.prices)
     world.accounts.pay(Actor.MUNICIPALITY, Actor.FIRMS, Entry.HOME_CARE, dkk)
     firms.n_clients[firm] = len(clients)
     firms.revenue_dkk[firm] = dkk
 
 
-def _paid_hours(world: World, p: Values, firm: int, clients: Rows) -> float:
-    """Hours, at the firm price, for which the firm is paid this week."""
-    if not world.firms.paid_by_outcome[firm]:
-        return float(world.citizens.delivered_hours[clients].sum())
+def _paid_by_outcome(world: World, p: Values, firm: int, clients: Rows) -> float:
+    """Hours, at the firm price, for which a firm under an outcome contract is paid this week."""
     _renew_contracts(world, clients)
     weekly = world.citizens["contract_hours"][clients].sum()
     bonus = world.citizens["contract_hours"][_became_independent(world, firm)].sum() * p.bonus_weeks
@@ -206,6 +228,10 @@ def _became_independent(world: World, firm: int) -> Rows:
     return np.asarray(ended[independent & (citizens.last_provider[ended] == firm)])
 
 
-def _count_waiting(world: World, served_by_municipality: Rows) -> None:
-    wanted = world.citizens.wants_firm[served_by_municipality]
-    world.firms.waiting[:] = np.bincount(wanted[wanted >= 0], minlength=world.firms.n)[: world.firms.n]
+@kernel
+def _count_waiting(served_by_municipality, wants_firm, waiting):  # type: ignore[no-untyped-def]
+    """Count those whom the municipality serves until the firm they want has room."""
+    waiting[:] = 0
+    for row in served_by_municipality:
+        if 0 <= wants_firm[row] < waiting.shape[0]:
+            waiting[wants_firm[row]] += 1
