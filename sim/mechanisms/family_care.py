@@ -60,51 +60,57 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    citizens, elders = world.citizens, world.elders
-    citizens.gave_care_hours.fill(0.0)
-    citizens.family_hours.fill(0.0)
-    rows, hours = np.empty(len(elders), np.int64), np.empty(len(elders))
-    n = _see_need(
-        elders, citizens.nursing_home, citizens.need_hours, citizens.technology_hours, citizens.delivered_hours,
-        p.displaced, rows, hours,
+    citizens, hours = world.citizens, np.empty(len(world.elders))
+    n = _care(
+        world.elders, citizens.need_hours, citizens.technology_hours, citizens.delivered_hours, p.displaced,
+        citizens.spouse, citizens.child, citizens.arrived_week, citizens.left_week, world.week, citizens.nursing_home,
+        citizens.capability, citizens.employed, p.spouse_share, p.most_spouse_hours, p.child_share,
+        p.most_child_hours, p.employed_ratio, citizens.gave_care_hours, citizens.family_hours, hours,
     )  # fmt: skip
-    _give(
-        rows[:n], citizens.spouse, citizens.child, citizens.arrived_week, citizens.left_week, world.week,
-        citizens.nursing_home, citizens.capability, citizens.employed, p.spouse_share, p.most_spouse_hours,
-        p.child_share, p.most_child_hours, p.employed_ratio, citizens.gave_care_hours, hours,
-    )  # fmt: skip
-    citizens.family_hours[rows[:n]] = np.minimum(hours[:n], 168.0)
     world.accounts.give_hours(Actor.FAMILIES, Actor.CITIZENS, Entry.HOME_CARE, float(hours[:n].sum()))
 
 
 @kernel
-def _see_need(elders, nursing_home, need, technology, delivered, displaced, rows, seen):  # type: ignore[no-untyped-def]
-    """Write the rows of those at home who need help, and the need their family sees; returns how many they are."""
-    n = 0
-    for row in elders:
-        if need[row] >= INDEPENDENT_BELOW_HOURS and not nursing_home[row]:
-            rows[n] = row
-            seen[n] = max(0.0, need[row] - technology[row] - displaced * delivered[row])
-            n += 1
-    return n
-
-
-@kernel
-def _give(  # type: ignore[no-untyped-def]
-    rows, spouse, child, arrived_week, left_week, week, nursing_home, capability, employed,
-    spouse_share, most_spouse_hours, child_share, most_child_hours, employed_ratio, gave, hours,
+def _care(  # type: ignore[no-untyped-def]
+    elders, need, technology, delivered, displaced, spouse, child, arrived_week, left_week, week, nursing_home,
+    capability, employed, spouse_share, most_spouse_hours, child_share, most_child_hours, employed_ratio,
+    gave, received, hours,
 ):  # fmt: skip
-    """Put hours received in the place of need seen; a child may help both parents, and a spouse be somebody's child."""
-    seen = hours[: rows.shape[0]].copy()
+    """Forget last week, and write what families give to each at home who needs help; returns how many they are.
+
+    A child may help both parents, and a spouse be somebody's child.
+    """
+    gave[:] = 0.0
+    received[:] = 0.0
+    rows = _who_need_help(elders, need, nursing_home)
     for i in range(rows.shape[0]):
+        seen = _need_seen(rows[i], need, technology, delivered, displaced)
         giver = spouse[rows[i]]
         hours[i] = 0.0
         if giver >= 0 and arrived_week[giver] <= week < left_week[giver] and not nursing_home[giver]:
-            hours[i] = min(spouse_share * seen[i], most_spouse_hours) * capability[giver]
+            hours[i] = min(spouse_share * seen, most_spouse_hours) * capability[giver]
             gave[giver] += hours[i]
     for i in range(rows.shape[0]):
+        seen = _need_seen(rows[i], need, technology, delivered, displaced)
         giver = child[rows[i]]
         if giver >= 0 and arrived_week[giver] <= week < left_week[giver]:
-            given = min(child_share * seen[i], most_child_hours) * (employed_ratio if employed[giver] else 1.0)
+            given = min(child_share * seen, most_child_hours) * (employed_ratio if employed[giver] else 1.0)
             hours[i] += given
             gave[giver] += given
+        received[rows[i]] = min(hours[i], 168.0)
+    return rows.shape[0]
+
+
+@kernel
+def _who_need_help(elders, need, nursing_home):  # type: ignore[no-untyped-def]
+    rows, n = np.empty(elders.shape[0], np.int64), 0
+    for row in elders:
+        rows[n] = row
+        n += need[row] >= INDEPENDENT_BELOW_HOURS and not nursing_home[row]
+    return rows[:n]
+
+
+@kernel
+def _need_seen(row, need, technology, delivered, displaced):  # type: ignore[no-untyped-def]
+    """Need as the family sees it, less what technology and formal help take off."""
+    return max(0.0, need[row] - technology[row] - displaced * delivered[row])

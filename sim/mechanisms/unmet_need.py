@@ -26,6 +26,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.function import INDEPENDENT_BELOW_HOURS
+from sim.population.table import Floats, Rows
 from sim.population.world import World, log_odds, logistic
 from sim.schedule import Phase
 
@@ -62,38 +63,46 @@ mechanism = Mechanism(
 
 @mechanism.step
 def step(world: World, p: Values) -> None:
-    citizens, elders = world.citizens, world.elders
-    shared_out = (citizens.replaced_hours, citizens.bought_hours, citizens.unmet_hours, citizens.surplus_hours)
-    for hours in shared_out:
-        hours.fill(0.0)
-    buys = logistic(log_odds(p.bought_share) + p.money * citizens.resource_money[elders])
-    bought = np.empty(len(elders))
-    n = _share_out(
-        elders, citizens.nursing_home, citizens.need_hours, citizens.technology_hours, citizens.delivered_hours,
-        citizens.family_hours, citizens.volunteer_hours, citizens.neighbour_hours, p.replaceable_share, buys, bought,
-        *shared_out,
-    )  # fmt: skip
-    dkk = float(bought[:n].sum()) * world.prices.bought_hour_dkk
+    citizens = world.citizens
+    rows, left = _left_to_buy(world, p)
+    buys = logistic(log_odds(p.bought_share) + p.money * citizens.resource_money[rows])
+    bought = buys * left
+    citizens.bought_hours[rows] = bought
+    citizens.unmet_hours[rows] = (1.0 - buys) * left
+    dkk = float(bought.sum()) * world.prices.bought_hour_dkk
     world.accounts.pay(Actor.CITIZENS, Actor.SUPPLIERS, Entry.BOUGHT_HELP, dkk)
+
+
+def _left_to_buy(world: World, p: Values) -> tuple[Rows, Floats]:
+    """Those at home who need help or get it, and the hours that nobody has given them."""
+    citizens, rows, left = world.citizens, np.empty(len(world.elders), np.int64), np.empty(len(world.elders))
+    n = _share_out(
+        world.elders, citizens.nursing_home, citizens.need_hours, citizens.technology_hours, citizens.delivered_hours,
+        citizens.family_hours, citizens.volunteer_hours, citizens.neighbour_hours, p.replaceable_share,
+        citizens.replaced_hours, citizens.bought_hours, citizens.unmet_hours, citizens.surplus_hours, rows, left,
+    )  # fmt: skip
+    return rows[:n], left[:n]
 
 
 @kernel
 def _share_out(  # type: ignore[no-untyped-def]
-    elders, nursing_home, need, technology, delivered, family, volunteers, neighbours, replaceable_share, buys, bought,
-    replaced_hours, bought_hours, unmet_hours, surplus_hours,
+    elders, nursing_home, need, technology, delivered, family, volunteers, neighbours, replaceable_share,
+    replaced_hours, bought_hours, unmet_hours, surplus_hours, rows, left,
 ):  # fmt: skip
-    """Who meets the need of each who has any or gets help, and what nobody meets; returns how many they are."""
+    """Forget last week, and write who meets the need of each who has any or gets help; returns how many they are."""
+    replaced_hours[:] = 0.0
+    bought_hours[:] = 0.0
+    unmet_hours[:] = 0.0
+    surplus_hours[:] = 0.0
     n = 0
-    for i in range(elders.shape[0]):
-        row = elders[i]
+    for row in elders:
         if nursing_home[row] or (need[row] < INDEPENDENT_BELOW_HOURS and not delivered[row] > 0):
             continue
         balance = need[row] - technology[row] - delivered[row] - family[row]
         lacking = max(0.0, balance)
         replaced = min(lacking, replaceable_share * volunteers[row] + neighbours[row])
         replaced_hours[row] = replaced
-        bought_hours[row] = bought[n] = buys[i] * (lacking - replaced)
-        unmet_hours[row] = (1.0 - buys[i]) * (lacking - replaced)
         surplus_hours[row] = max(0.0, -balance)
+        rows[n], left[n] = row, lacking - replaced
         n += 1
     return n
