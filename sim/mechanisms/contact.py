@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
@@ -50,20 +51,26 @@ mechanism = Mechanism(
 @mechanism.step
 def step(world: World, p: Values) -> None:
     """Add up last week's hours, and keep what was promised."""
-    citizens, elders = world.citizens, world.elders
-    hours = citizens.delivered_hours[elders] + citizens.course_hours[elders]
-    hours += citizens.family_hours[elders]
-    hours += citizens.volunteer_hours[elders]
-    promised = world.levers.contact_guarantee_hours[0]
+    citizens = world.citizens
+    _add_up(
+        world.elders, citizens.delivered_hours, citizens.course_hours, citizens.family_hours, citizens.volunteer_hours,
+        citizens.contact_hours,
+    )  # fmt: skip
+    promised = float(world.levers.contact_guarantee_hours[0])
     if promised > 0:
-        company = _company(world, hours, promised)
+        company = _company(world, promised)
         world.accounts.pay(Actor.MUNICIPALITY, Actor.STAFF, Entry.REABLEMENT, company.sum() * p.company_hour_dkk)
-        hours += company
-    citizens.contact_hours[elders] = hours
+        citizens.contact_hours[world.elders] += company
 
 
-def _company(world: World, hours: Floats, promised: float) -> Floats:
+@kernel
+def _add_up(elders, delivered, course, family, volunteers, contact):  # type: ignore[no-untyped-def]
+    for row in elders:
+        contact[row] = delivered[row] + course[row] + family[row] + volunteers[row]
+
+
+def _company(world: World, promised: float) -> Floats:
     """Hours of company that are lacking to what was promised."""
     citizens, elders = world.citizens, world.elders
     entitled = citizens.lives_alone[elders] & (citizens.n_courses[elders] > 0) & ~citizens.nursing_home[elders]
-    return np.where(entitled, np.maximum(0, promised - hours), 0)
+    return np.where(entitled, np.maximum(0, promised - citizens.contact_hours[elders]), 0)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.table import Floats, Rows
@@ -76,19 +77,40 @@ def step(world: World, p: Values) -> None:
     """Once a month everybody closes a part of the gap."""
     if world.week % MONTH:
         return
-    citizens, rows = world.citizens, world.elders
-    closed = 1 - 0.5 ** (MONTH / p.half_life_weeks)
-    citizens.loneliness[rows] += closed * (_tends_to(world, p, rows) - citizens.loneliness[rows])
-    citizens.often_alone[rows] = citizens.loneliness[rows] > p.often_alone_above
+    citizens, closed = world.citizens, 1 - 0.5 ** (MONTH / p.half_life_weeks)
+    tends_to = _tends_to(world, p, world.elders)
+    _close(world.elders, tends_to, closed, p.often_alone_above, citizens.loneliness, citizens.often_alone)
+
+
+@kernel
+def _close(rows, tends_to, closed, often_alone_above, loneliness, often_alone):  # type: ignore[no-untyped-def]
+    """Move each a part of the way to where she tends."""
+    for i in range(rows.shape[0]):
+        row = rows[i]
+        loneliness[row] += closed * (tends_to[i] - loneliness[row])
+        often_alone[row] = loneliness[row] > often_alone_above
 
 
 def _tends_to(world: World, p: Values, rows: Rows) -> Floats:
     citizens = world.citizens
-    alone = citizens.lives_alone[rows]
-    reached = 1 - np.exp(-citizens.contact_hours[rows] / p.hours_that_count)
     level = p.lasting * world.luck.normal("loneliness.lasting", 0, rows)
-    level += p.living_alone * (alone - USUALLY_ALONE)
-    level += p.lost_function * (USUAL_CAPABILITY - citizens.capability[rows])
-    level -= p.few_ties * citizens.resource_ties[rows]
-    level -= p.helper_contact * alone * reached
+    reached = 1 - np.exp(-citizens.contact_hours[rows] / p.hours_that_count)
+    _add_circumstances(
+        rows, citizens.lives_alone, p.living_alone, citizens.capability, p.lost_function, citizens.resource_ties,
+        p.few_ties, reached, p.helper_contact, level,
+    )  # fmt: skip
     return level
+
+
+@kernel
+def _add_circumstances(  # type: ignore[no-untyped-def]
+    rows, lives_alone, living_alone, capability, lost_function, ties, few_ties, reached, helper_contact, level,
+):  # fmt: skip
+    """Add to the lasting level what her life does: alone or not, function, ties and, if alone, contact."""
+    for i in range(rows.shape[0]):
+        row = rows[i]
+        alone = 1.0 if lives_alone[row] else 0.0
+        level[i] += living_alone * (alone - USUALLY_ALONE)
+        level[i] += lost_function * (USUAL_CAPABILITY - capability[row])
+        level[i] -= few_ties * ties[row]
+        level[i] -= helper_contact * alone * reached[i]

@@ -62,7 +62,7 @@ mechanism = Mechanism(
 def step(world: World, p: Values) -> None:
     if world.month_begins:
         _consider_entry(world, p)
-    residents = np.count_nonzero(world.citizens.nursing_home[world.elders])
+    residents = len(having(world.elders, world.citizens.nursing_home))
     price = world.prices.nursing_home_week_dkk
     world.accounts.pay(Actor.MUNICIPALITY, Actor.STAFF, Entry.NURSING_HOME, residents * price)
 

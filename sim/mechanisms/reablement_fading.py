@@ -15,9 +15,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import hours_needed
+from sim.population.table import Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -42,15 +44,29 @@ def step(world: World, p: Values) -> None:
     """Let some of those whom a course has changed fall back."""
     if world.municipality.n_accepted[0] == 0:
         return
-    citizens, elders = world.citizens, world.elders
-    changed = elders[citizens.gained_by_course[elders] != 0]
-    if len(changed) == 0:
+    citizens = world.citizens
+    relapsing, _ = world.within_reach("reablement_fading.relapse", _changed(world), _hazard(p))
+    if len(relapsing) == 0:
         return
-    relapsing = changed[world.happens("reablement_fading.relapse", changed, _hazard(p))]
     own = citizens.capability[relapsing] - citizens.gained_by_course[relapsing]
-    citizens.capability[relapsing] = np.clip(own, LEAST_CAPABILITY, 1)
+    citizens.capability[relapsing] = np.minimum(np.maximum(own, LEAST_CAPABILITY), 1)
     citizens.need_hours[relapsing] = hours_needed(citizens.capability[relapsing])
     citizens.gained_by_course[relapsing] = 0
+
+
+def _changed(world: World) -> Rows:
+    """Elders whose function is not what it would be without a course."""
+    found = np.empty(len(world.elders), np.int64)
+    return found[: _find_changed(world.elders, world.citizens.gained_by_course, found)]
+
+
+@kernel
+def _find_changed(elders, gained_by_course, found):  # type: ignore[no-untyped-def]
+    n = 0
+    for row in elders:
+        found[n] = row
+        n += gained_by_course[row] != 0
+    return n
 
 
 def _hazard(p: Values) -> float:

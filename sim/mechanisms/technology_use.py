@@ -60,13 +60,14 @@ mechanism = Mechanism(
 def step(world: World, p: Values) -> None:
     """Users go on, give up or hand back; others are offered technology; hours and payments follow."""
     citizens, elders = world.citizens, world.elders
-    using = citizens.has_technology[elders]
+    users = having(elders, citizens.has_technology)
     offered = world.levers.technology_share[0] > 0
-    if not (offered or using.any()):
+    if len(users) == 0 and not offered:
         return
-    _hand_back(world, p, elders[using])
+    others = having(elders, citizens.has_technology, False)
+    _hand_back(world, p, users)
     if offered:
-        _take_up(world, elders[~using])
+        _take_up(world, others)
     users = having(elders, citizens.has_technology)
     citizens.technology_hours[users] = p.hours_saved_share * citizens.need_hours[users]
     rent = p.yearly_dkk / WEEKS_PER_YEAR * len(users)
