@@ -18,10 +18,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.places_of_work import Kind
-from sim.population.table import NOBODY, Column, Floats, Rows
+from sim.population.table import NOBODY, Column, Floats, Rows, having
 from sim.population.world import World
 from sim.schedule import Phase
 
@@ -82,15 +83,15 @@ def step(world: World, p: Values) -> None:
         return
     citizens, rows = world.citizens, _with_help_at_home(world)
     service = _service(world, p, rows)
-    expected, felt = citizens["expected_quality"], citizens.experienced_quality
-    judged = np.clip(service + p.disconfirmation * (service - expected[rows]), 0, 1)
-    felt[rows] += _closed(p.half_life_weeks) * (judged - felt[rows])
-    expected[rows] += _closed(p.expectation_half_life_weeks) * (service - expected[rows])
+    _learn(
+        rows, service, p.disconfirmation, _closed(p.half_life_weeks), _closed(p.expectation_half_life_weeks),
+        citizens.experienced_quality, citizens["expected_quality"],
+    )  # fmt: skip
 
 
 def _with_help_at_home(world: World) -> Rows:
-    citizens, elders = world.citizens, world.elders
-    return elders[citizens.recipient[elders] & ~citizens.nursing_home[elders]]
+    citizens = world.citizens
+    return having(having(world.elders, citizens.recipient), citizens.nursing_home, False)
 
 
 def _closed(half_life_weeks: float) -> float:
@@ -98,16 +99,46 @@ def _closed(half_life_weeks: float) -> float:
     return float(1 - 0.5 ** (MONTH / half_life_weeks))
 
 
+@kernel
+def _learn(rows, service, disconfirmation, closed, closed_of_expected, felt, expected):  # type: ignore[no-untyped-def]
+    """Move experience towards service judged by what was expected, and what is expected towards service."""
+    for i in range(rows.shape[0]):
+        row = rows[i]
+        judged = min(max(service[i] + disconfirmation * (service[i] - expected[row]), 0.0), 1.0)
+        felt[row] += closed * (judged - felt[row])
+        expected[row] += closed_of_expected * (service[i] - expected[row])
+
+
+# --- service ----------------------------------------------------------------------------------------------------------
+
+
 def _service(world: World, p: Values, rows: Rows) -> Floats:
     """The weighted mean of the four parts, and what changes at the workplaces have added."""
-    citizens = world.citizens
-    granted = np.maximum(citizens.granted_hours[rows], 1e-9)
-    kept = np.minimum(1, citizens.delivered_hours[rows] / granted)
-    fit = np.minimum(1, granted / np.maximum(citizens.need_hours[rows], 1e-9))
-    total = p.promises_kept * kept + p.same_helper * _same_helper(world, rows)
-    total += p.listened_to * _listened_to(world, p, rows) + p.fit * fit
-    total /= p.promises_kept + p.same_helper + p.listened_to + p.fit
-    return np.asarray(np.clip(total + p.quality_per_sd * _gained_by_changes(world), 0, 1))
+    citizens, posts, service = world.citizens, _home_care(world), np.empty(len(rows))
+    _weigh(
+        rows, citizens.delivered_hours, citizens.granted_hours, citizens.need_hours, citizens.provider,
+        citizens.takes_part_own_service, _same_helper(world, posts), _skill(world, posts), p.own_part,
+        p.promises_kept, p.same_helper, p.listened_to, p.fit, p.quality_per_sd * _gained_by_changes(world), service,
+    )  # fmt: skip
+    return service
+
+
+@kernel
+def _weigh(  # type: ignore[no-untyped-def]
+    rows, delivered_hours, granted_hours, need_hours, provider, takes_part, same_helper, skill, own_part,
+    weight_kept, weight_same, weight_listened, weight_fit, gained_by_changes, service,
+):  # fmt: skip
+    """Write the service of each: promises kept, the same helper, being listened to, fit, and changes."""
+    weights = weight_kept + weight_same + weight_listened + weight_fit
+    for i in range(rows.shape[0]):
+        row = rows[i]
+        granted = max(granted_hours[row], 1e-9)
+        kept = min(1.0, delivered_hours[row] / granted)
+        listened_to = min(max(skill + (own_part if takes_part[row] else 0.0), 0.0), 1.0)
+        fit = min(1.0, granted / max(need_hours[row], 1e-9))
+        total = weight_kept * kept + weight_same * same_helper[provider[row]]
+        total += weight_listened * listened_to + weight_fit * fit
+        service[i] = min(max(total / weights + gained_by_changes, 0.0), 1.0)
 
 
 def _home_care(world: World) -> Rows:
@@ -116,26 +147,22 @@ def _home_care(world: World) -> Rows:
     return np.flatnonzero(employees.exists & (world.workplaces.kind[employees.workplace] == Kind.HOME_CARE))
 
 
-def _same_helper(world: World, rows: Rows) -> Floats:
-    employees, posts = world.employees, _home_care(world)
+def _same_helper(world: World, posts: Rows) -> Floats:
+    """How far the same helper comes, by provider; the municipality, provider ``NOBODY``, is the last."""
+    employees, same = world.employees, np.empty(world.firms.n + 1)
     known = employees.filled[posts] & (world.week - employees.hired_week[posts] >= KNOWN_AFTER_WEEKS)
-    municipal = known.mean() if len(posts) else 0.0
-    firm = world.citizens.provider[rows]
-    by_firm = np.append(1 - world.firms.vacancy_share, municipal)
-    return np.asarray(by_firm[np.where(firm == NOBODY, world.firms.n, firm)])
+    same[:-1] = 1 - world.firms.vacancy_share
+    same[NOBODY] = np.count_nonzero(known) / max(len(posts), 1)
+    return same
 
 
-def _listened_to(world: World, p: Values, rows: Rows) -> Floats:
-    """Firms' staff are taken to have learnt what the municipality's have."""
-    employees, posts = world.employees, _home_care(world)
-    staff = posts[employees.filled[posts]]
-    skill = (
-        (employees.method_skill[staff] + employees.recognises_lay_expertise[staff]).mean() / 2 if len(staff) else 0.0
-    )
-    return np.asarray(np.clip(skill + p.own_part * world.citizens.takes_part_own_service[rows], 0, 1))
+def _skill(world: World, posts: Rows) -> float:
+    """Staff's skill and regard for lay expertise; firms' staff are taken to have what the municipality's have."""
+    employees, staff = world.employees, having(posts, world.employees.filled)
+    both = employees.method_skill[staff] + employees.recognises_lay_expertise[staff]
+    return float(both.sum()) / max(len(staff), 1) / 2
 
 
 def _gained_by_changes(world: World) -> float:
-    workplaces = world.workplaces
-    home_care = workplaces.kind == Kind.HOME_CARE
-    return float(workplaces.quality_gained[home_care].mean()) if home_care.any() else 0.0
+    gained = world.workplaces.quality_gained[world.workplaces.kind == Kind.HOME_CARE]
+    return float(gained.sum()) / max(len(gained), 1)
