@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import INDEPENDENT_BELOW_HOURS
@@ -92,7 +93,10 @@ def step(world: World, p: Values) -> None:
     if world.firms.n == 0 or world.week % MONTH:
         return
     _pick(world, p)
-    _count_ended_early(world)
+    _count_ended_early(
+        world.elders, world.citizens.help_ended_week, world.week - MONTH, world.citizens.need_hours,
+        world.citizens.last_provider, world.firms.n_ended_early,
+    )  # fmt: skip
     clients = _clients(world)
     if len(clients) > 0:
         _ask_anew(world, p, clients)
@@ -108,9 +112,8 @@ def _sign_contracts(world: World) -> None:
 
 
 def _clients(world: World) -> Rows:
-    citizens, elders = world.citizens, world.elders
-    clients = elders[citizens.provider[elders] != NOBODY]
-    return np.asarray(having(clients, citizens.recipient))
+    recipients = having(world.elders, world.citizens.recipient)
+    return np.asarray(recipients[world.citizens.provider[recipients] != NOBODY])
 
 
 # --- effort -----------------------------------------------------------------------------------------------------------
@@ -140,7 +143,8 @@ def _resold_share(world: World, p: Values) -> Floats:
     hours = np.bincount(citizens.provider[clients], weights=citizens.granted_hours[clients], minlength=firms.n)
     usual = hours.sum() / max(1, len(clients))
     room = np.maximum(firms.capacity_hours * (1 - firms.vacancy_share), 1e-9)
-    return np.asarray(np.clip((hours + firms.waiting * usual) / room, 0, 1) ** p.tightness)
+    filled = np.minimum(np.maximum((hours + firms.waiting * usual) / room, 0), 1)
+    return np.asarray(filled**p.tightness)
 
 
 @mechanism.contributes(FURTHER, "ethos")
@@ -163,7 +167,16 @@ def on_recovery(world: World, p: Values, rows: Rows) -> Floats:
 
 def _of_firm(world: World, values: Floats, rows: Rows) -> Floats:
     """Each citizen's firm's value; nought for those whom no firm serves."""
-    return np.append(values, 0.0)[world.citizens.provider[rows]]
+    theirs = np.empty(len(rows))
+    _fill_of_firm(rows, world.citizens.provider, values, theirs)
+    return theirs
+
+
+@kernel
+def _fill_of_firm(rows, provider, values, theirs):  # type: ignore[no-untyped-def]
+    for i in range(rows.shape[0]):
+        firm = provider[rows[i]]
+        theirs[i] = values[firm] if firm != NOBODY else 0.0
 
 
 # --- requests, picking, ending early ----------------------------------------------------------------------------------
@@ -206,10 +219,13 @@ def _promising(world: World, p: Values) -> Rows:
     return np.asarray(newcomers[impression > p.promising_above])
 
 
-def _count_ended_early(world: World) -> None:
-    """Clients whose help ended in the month though they still need some."""
-    citizens, elders, firms = world.citizens, world.elders, world.firms
-    ended = elders[citizens.help_ended_week[elders] > world.week - MONTH]
-    early = ended[citizens.need_hours[ended] >= INDEPENDENT_BELOW_HOURS]
-    firm = citizens.last_provider[early]
-    firms.n_ended_early += np.bincount(firm[firm != NOBODY], minlength=firms.n)[: firms.n]
+@kernel
+def _count_ended_early(  # type: ignore[no-untyped-def]
+    elders, help_ended_week, month_ago, need_hours, last_provider, n_ended_early,
+):  # fmt: skip
+    """Count, by firm, clients whose help ended in the month though they still need some."""
+    for row in elders:
+        if help_ended_week[row] > month_ago and need_hours[row] >= INDEPENDENT_BELOW_HOURS:
+            firm = last_provider[row]
+            if firm != NOBODY:
+                n_ended_early[firm] += 1
