@@ -288,16 +288,18 @@ def _awaiting(world: World, applied_in: int) -> Rows:
 
 
 def _begin_help(world: World, rows: Rows, hours: Floats, weeks: Ints | int) -> None:
-    citizens, firms = world.citizens, world.firms
+    """Help begins with the municipality; some want a firm instead, which they get if it has room."""
+    citizens = world.citizens
     citizens.recipient[rows] = True
     citizens.granted_hours[rows] = hours
     citizens.granted_week[rows] = weeks
     citizens.wants_firm[rows] = citizens.provider[rows] = NOBODY
-    if firms.n > 0:
-        private = rows[world.uniform("needs_assessment.choose_provider", rows) < world.facts.private_share]
-        firm = world.uniform("needs_assessment.choose_firm", private) * firms.n
-        citizens.wants_firm[private] = firm.astype(np.int64)
-        _move_to_firms(world, private)
+    private = rows[world.uniform("needs_assessment.choose_provider", rows) < world.facts.private_share]
+    if world.firms.n == 0 or len(private) == 0:
+        return
+    firm = world.uniform("needs_assessment.choose_firm", private) * world.firms.n
+    citizens.wants_firm[private] = firm.astype(np.int64)
+    _move_to_firms(world, private)
 
 
 def _move_to_firms(world: World, rows: Rows) -> None:

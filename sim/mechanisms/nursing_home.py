@@ -62,7 +62,7 @@ mechanism = Mechanism(
 def step(world: World, p: Values) -> None:
     if world.month_begins:
         _consider_entry(world, p)
-    residents = len(having(world.elders, world.citizens.nursing_home))
+    residents = np.count_nonzero(world.citizens.nursing_home[world.elders])
     price = world.prices.nursing_home_week_dkk
     world.accounts.pay(Actor.MUNICIPALITY, Actor.STAFF, Entry.NURSING_HOME, residents * price)
 
@@ -80,6 +80,8 @@ def _yearly_hazard(world: World, p: Values, rows: Rows) -> Floats:
 
 
 def _enter(world: World, rows: Rows) -> None:
+    if len(rows) == 0:
+        return
     citizens = world.citizens
     citizens.nursing_home[rows] = True
     citizens.recipient[rows] = False

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Values
 from sim.population.accounts import Actor, Entry
@@ -31,6 +32,7 @@ from sim.population.world import World
 from sim.schedule import Phase
 
 MONTH = 4
+HOME_CARE, REABLEMENT, THERAPIST = Kind.HOME_CARE, Kind.REABLEMENT, Profession.THERAPIST
 
 mechanism = Mechanism(
     title="Wages",
@@ -54,23 +56,31 @@ def step(world: World, p: Values) -> None:
     home_care = world.municipality["home_care_payroll_dkk"]
     reablement = world.municipality["reablement_payroll_dkk"]
     if world.week % MONTH == 0 or home_care[0] == 0:
-        home_care[:], reablement[:] = payroll(world)
+        home_care[0], reablement[0] = payroll(world)
     world.accounts.pay(Actor.MUNICIPALITY, Actor.STAFF, Entry.HOME_CARE, float(home_care[0]))
     world.accounts.pay(Actor.MUNICIPALITY, Actor.STAFF, Entry.REABLEMENT, float(reablement[0]))
 
 
 def payroll(world: World) -> tuple[float, float]:
     """A week's wages of home care and of the reablement team."""
-    employees = world.employees
-    staff = np.flatnonzero(employees.at_work())
-    kind = world.workplaces.kind[employees.workplace[staff]]
-    wage = np.where(
-        (kind == Kind.REABLEMENT) & (employees.profession[staff] == Profession.THERAPIST),
-        therapist_wage_per_paid_hour(world.prices),
-        wage_per_paid_hour(world.prices),
-    )
-    pay = np.bincount(kind, weights=wage * employees.paid_hours[staff], minlength=len(Kind))
-    return float(pay[Kind.HOME_CARE]), float(pay[Kind.REABLEMENT]) * _share_for_courses(world)
+    employees, pay = world.employees, np.zeros(len(Kind))
+    _add_wages(
+        employees.exists, employees.filled, employees.workplace, world.workplaces.kind, employees.profession,
+        employees.paid_hours, wage_per_paid_hour(world.prices), therapist_wage_per_paid_hour(world.prices), pay,
+    )  # fmt: skip
+    return float(pay[HOME_CARE]), float(pay[REABLEMENT]) * _share_for_courses(world)
+
+
+@kernel
+def _add_wages(  # type: ignore[no-untyped-def]
+    exists, filled, workplace, kind, profession, paid_hours, wage, therapist_wage, pay,
+):  # fmt: skip
+    """Add up the wages of filled posts by kind of workplace; therapists' own wage is that of the reablement team."""
+    for post in range(exists.shape[0]):
+        if exists[post] and filled[post]:
+            place = kind[workplace[post]]
+            as_therapist = place == REABLEMENT and profession[post] == THERAPIST
+            pay[place] += (therapist_wage if as_therapist else wage) * paid_hours[post]
 
 
 def _share_for_courses(world: World) -> float:
