@@ -82,35 +82,23 @@ def _care(  # type: ignore[no-untyped-def]
     """
     gave[:] = 0.0
     received[:] = 0.0
-    rows = _who_need_help(elders, need, nursing_home)
-    for i in range(rows.shape[0]):
-        seen = _need_seen(rows[i], need, technology, delivered, displaced)
+    rows, seen, n = np.empty(elders.shape[0], np.int64), np.empty(elders.shape[0]), 0
+    for row in elders:
+        if need[row] >= INDEPENDENT_BELOW_HOURS and not nursing_home[row]:
+            rows[n] = row
+            seen[n] = max(0.0, need[row] - technology[row] - displaced * delivered[row])
+            n += 1
+    for i in range(n):
         giver = spouse[rows[i]]
         hours[i] = 0.0
         if giver >= 0 and arrived_week[giver] <= week < left_week[giver] and not nursing_home[giver]:
-            hours[i] = min(spouse_share * seen, most_spouse_hours) * capability[giver]
+            hours[i] = min(spouse_share * seen[i], most_spouse_hours) * capability[giver]
             gave[giver] += hours[i]
-    for i in range(rows.shape[0]):
-        seen = _need_seen(rows[i], need, technology, delivered, displaced)
+    for i in range(n):
         giver = child[rows[i]]
         if giver >= 0 and arrived_week[giver] <= week < left_week[giver]:
-            given = min(child_share * seen, most_child_hours) * (employed_ratio if employed[giver] else 1.0)
+            given = min(child_share * seen[i], most_child_hours) * (employed_ratio if employed[giver] else 1.0)
             hours[i] += given
             gave[giver] += given
         received[rows[i]] = min(hours[i], 168.0)
-    return rows.shape[0]
-
-
-@kernel
-def _who_need_help(elders, need, nursing_home):  # type: ignore[no-untyped-def]
-    rows, n = np.empty(elders.shape[0], np.int64), 0
-    for row in elders:
-        rows[n] = row
-        n += need[row] >= INDEPENDENT_BELOW_HOURS and not nursing_home[row]
-    return rows[:n]
-
-
-@kernel
-def _need_seen(row, need, technology, delivered, displaced):  # type: ignore[no-untyped-def]
-    """Need as the family sees it, less what technology and formal help take off."""
-    return max(0.0, need[row] - technology[row] - displaced * delivered[row])
+    return n

@@ -316,18 +316,19 @@ def _give_room(  # type: ignore[no-untyped-def]
     rows, wants_firm, provider, elders, recipient, granted_hours, capacity_hours, vacancy_share,
 ):  # fmt: skip
     """Set the provider of those who wait for a firm whose clients' hours leave it time; all who come now find room."""
-    waiting = np.zeros(rows.shape[0], np.bool_)
-    for i in range(rows.shape[0]):
-        waiting[i] = wants_firm[rows[i]] >= 0 and provider[rows[i]] == NOBODY
-    if not waiting.any():
+    n_waiting = 0
+    for row in rows:
+        n_waiting += wants_firm[row] >= 0 and provider[row] == NOBODY
+    if n_waiting == 0:
         return
     hours = np.zeros(capacity_hours.shape[0])
     for row in elders:
         if recipient[row] and provider[row] >= 0:
             hours[provider[row]] += granted_hours[row]
-    for row in rows[waiting]:
+    for row in rows:
         firm = wants_firm[row]
-        if hours[firm] < capacity_hours[firm] * (1.0 - vacancy_share[firm]):
+        waits = firm >= 0 and provider[row] == NOBODY
+        if waits and hours[firm] < capacity_hours[firm] * (1.0 - vacancy_share[firm]):
             provider[row] = firm
 
 
