@@ -18,7 +18,7 @@ from sim.schedule import order_of_week
 from sim.simulation import Simulation
 
 HERE = Path(__file__).parent
-DRAWING = {"uniform", "normal", "happens", "decides"}
+DRAWING = {"uniform", "normal", "happens", "decides", "within_reach"}
 
 
 def catalogue() -> dict[str, dict[str, list[str]]]:
