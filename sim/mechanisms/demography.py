@@ -30,7 +30,8 @@ from sim.population.citizens import Left
 from sim.population.function import INDEPENDENT_BELOW_HOURS
 from sim.population.gradient import log_gradient
 from sim.population.migration import relative_moving_rate
-from sim.population.table import FOREVER, NOBODY, Column, Floats, Ints, Rows, having, rows_where
+from sim.population.rows import rows_where
+from sim.population.table import FOREVER, NOBODY, Column, Floats, Ints, Rows, having
 from sim.population.traits import EMPLOYED, EMPLOYED_AT
 from sim.population.world import ELDER_AGE, World
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase

@@ -23,8 +23,9 @@ import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
+from sim.population.rows import rows_where
 from sim.population.staff import occupant_traits
-from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Rows, rows_where
+from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 

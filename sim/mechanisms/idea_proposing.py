@@ -23,7 +23,8 @@ import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.table import Floats, Rows, rows_where
+from sim.population.rows import rows_where
+from sim.population.table import Floats, Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 

@@ -21,7 +21,8 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.prices import wage_per_paid_hour
-from sim.population.table import NEVER, Column, Flags, Rows, rows_where
+from sim.population.rows import rows_where
+from sim.population.table import NEVER, Column, Flags, Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 

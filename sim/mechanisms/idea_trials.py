@@ -24,7 +24,8 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.prices import wage_per_paid_hour
-from sim.population.table import NEVER, Column, Floats, Rows, rows_where
+from sim.population.rows import rows_where
+from sim.population.table import NEVER, Column, Floats, Rows
 from sim.population.world import World, log_odds, logistic
 from sim.schedule import WEEKS_PER_YEAR, Phase
 

@@ -18,7 +18,8 @@ import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.table import Rows, held_between, rows_where
+from sim.population.rows import held_between, rows_where
+from sim.population.table import Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 

@@ -27,7 +27,8 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import INDEPENDENT_BELOW_HOURS, hours_needed
-from sim.population.table import NEVER, Floats, Ints, Rows, lacking
+from sim.population.rows import lacking
+from sim.population.table import NEVER, Floats, Ints, Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 

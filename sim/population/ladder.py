@@ -14,7 +14,7 @@ import numpy as np
 
 from sim.parameter import Values
 from sim.population.citizens import RUNGS
-from sim.population.table import Flags, Floats, Rows, rows_where
+from sim.population.table import Flags, Floats, Rows
 from sim.population.world import Term, World
 
 PROPENSITIES = {
@@ -69,7 +69,7 @@ def either(world: World, rows: Rows, others: Rows) -> Rows:
         return rows
     chosen = np.zeros(world.citizens.n, bool)
     chosen[rows] = chosen[others] = True
-    return rows_where(chosen)
+    return np.flatnonzero(chosen)
 
 
 def add_invitations(world: World, per_year: float, kept_for_low: float) -> None:

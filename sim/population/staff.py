@@ -23,7 +23,8 @@ from sim.population.employees import Employees, Profession
 from sim.population.keyed import Keyed
 from sim.population.place import Place
 from sim.population.places_of_work import Kind, Workplaces
-from sim.population.table import NOBODY, Flags, Ints, Rows, held_between, rows_where
+from sim.population.rows import held_between, rows_where
+from sim.population.table import NOBODY, Flags, Ints, Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR
 

@@ -55,37 +55,12 @@ def having(rows: Rows, column: Ints | Flags, value: int = True) -> Rows:
     return found[: _find(rows, column, value, found)]
 
 
-def lacking(rows: Rows, column: Ints | Flags, value: int = True) -> Rows:
-    """Those of ``rows`` for whom it holds anything else."""
-    found = np.empty(len(rows), np.int64)
-    return found[: _find_others(rows, column, value, found)]
-
-
-def rows_where(flags: Flags) -> Rows:
-    """Row numbers of what is flagged: ``np.flatnonzero`` without its way around arrays of other shapes."""
-    return flags.nonzero()[0]
-
-
-def held_between(values: Floats, low: float, high: float) -> Floats:
-    """``np.clip`` at half its price for few values."""
-    return np.minimum(np.maximum(values, low), high)
-
-
 @kernel
 def _find(rows, column, value, found):  # type: ignore[no-untyped-def]
     n = 0
     for row in rows:
         found[n] = row
         n += column[row] == value
-    return n
-
-
-@kernel
-def _find_others(rows, column, value, found):  # type: ignore[no-untyped-def]
-    n = 0
-    for row in rows:
-        found[n] = row
-        n += column[row] != value
     return n
 
 
