@@ -17,14 +17,16 @@ Left out
 
 from __future__ import annotations
 
+import functools
 from statistics import NormalDist
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.places_of_work import Kind
-from sim.population.table import NEVER, Column, Flags, Floats, Rows, having
+from sim.population.table import NEVER, Column, Flags, Rows, having
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -100,8 +102,7 @@ def step(world: World, p: Values) -> None:
     """Plan the team; once somebody works in it, choose people and offer as many courses as there is room for."""
     if not _is_on_offer(world):
         return _close_team(world)
-    wanted = world.municipality["wanted_course_hours"]
-    if wanted[0] == 0 or world.week % WEEKS_BETWEEN_PLANS == 0:
+    if world.municipality.wanted_course_hours[0] == 0 or world.week % WEEKS_BETWEEN_PLANS == 0:
         _plan_team(world, p)
     _measure_capacity(world)
     if world.municipality.course_capacity[0] > 0:
@@ -119,13 +120,24 @@ def _is_on_offer(world: World) -> bool:
 
 
 def _team(world: World) -> Rows:
-    return np.flatnonzero(world.workplaces.kind[world.employees.workplace] == Kind.REABLEMENT)
+    found = np.empty(world.employees.n, np.int64)
+    return found[: _find_team(world.employees.workplace, world.workplaces.kind, Kind.REABLEMENT, found)]
+
+
+@kernel
+def _find_team(workplace, kind, wanted, found):  # type: ignore[no-untyped-def]
+    """Write the posts in workplaces of the kind wanted; returns how many there are."""
+    n = 0
+    for post in range(workplace.shape[0]):
+        found[n] = post
+        n += kind[workplace[post]] == wanted
+    return n
 
 
 def _plan_team(world: World, p: Values) -> None:
     """Open posts for the courses expected; posts once opened stay while the offer stands."""
     wanted = max(_expected_hours(world, p) * p.reserve, 1e-6)
-    world.municipality["wanted_course_hours"][:] = wanted
+    world.municipality.wanted_course_hours[0] = wanted
     employees, team = world.employees, _team(world)
     hours_with_citizens = np.cumsum(employees.paid_hours[team]) * world.prices.face_to_face_share
     needed = int(np.searchsorted(hours_with_citizens, wanted)) + 1
@@ -147,16 +159,16 @@ def _expected_hours(world: World, p: Values) -> float:
 def _measure_capacity(world: World) -> None:
     employees, team = world.employees, _team(world)
     paid = employees.paid_hours[team] @ employees.filled[team]
-    world.municipality.course_capacity[:] = paid * world.prices.face_to_face_share
+    world.municipality.course_capacity[0] = paid * world.prices.face_to_face_share
 
 
 def _close_team(world: World) -> None:
     """Once an offer has been withdrawn and the last course has ended, the team's posts are closed."""
     municipality = world.municipality
-    if municipality["wanted_course_hours"][0] > 0 and municipality.courses_running[0] == 0:
+    if municipality.wanted_course_hours[0] > 0 and municipality.courses_running[0] == 0:
         world.employees.exists[_team(world)] = False
-        municipality["wanted_course_hours"][:] = 0
-        municipality.course_capacity[:] = 0
+        municipality.wanted_course_hours[0] = 0
+        municipality.course_capacity[0] = 0
 
 
 # --- the people -----------------------------------------------------------------------------------------------------
@@ -171,23 +183,49 @@ def _recipients(world: World) -> Rows:
 
 def _choose(world: World, p: Values) -> None:
     """Newcomers of this week and long-term recipients at their yearly review; those chosen wait for room."""
-    recipients = _recipients(world)
-    newcomers = having(recipients, world.citizens.granted_week, world.week)
+    levers, prospect = world.levers, world.citizens.prospect
+    recipients, newcomers, long_term = _by_time_helped(world, p)
     if len(newcomers) > 0:
-        _let_wait(world, p, newcomers, world.levers.reablement_share_new[0], _seen_so_far(world, newcomers))
-        world.municipality.n_newcomers += len(newcomers)
-    under_review = world.reviewing(recipients, WEEKS_PER_YEAR)
-    long_term = under_review[world.week - world.citizens.granted_week[under_review] >= p.long_term_weeks]
-    if len(long_term) > 0:
-        usual = float(world.citizens.prospect[recipients].mean())
-        _let_wait(world, p, long_term, world.levers.reablement_share_existing[0], usual)
+        _let_wait(world, p, newcomers, float(levers.reablement_share_new[0]), _seen_so_far(world, newcomers))
+        world.municipality.n_newcomers[0] += len(newcomers)
+    under_review = world.reviewing(long_term, WEEKS_PER_YEAR)
+    if len(under_review) > 0:
+        usual = float(prospect[recipients].sum() / len(recipients))
+        _let_wait(world, p, under_review, float(levers.reablement_share_existing[0]), usual)
+
+
+def _by_time_helped(world: World, p: Values) -> tuple[Rows, Rows, Rows]:
+    """Elders with help at home; of these, the newcomers of this week and the long-term recipients."""
+    citizens, elders = world.citizens, world.elders
+    recipients, newcomers, long_term = np.empty((3, len(elders)), np.int64)
+    n_recipients, n_newcomers, n_long_term = _sort_by_time_helped(
+        elders, citizens.recipient, citizens.nursing_home, citizens.granted_week, world.week, p.long_term_weeks,
+        recipients, newcomers, long_term,
+    )  # fmt: skip
+    return recipients[:n_recipients], newcomers[:n_newcomers], long_term[:n_long_term]
+
+
+@kernel
+def _sort_by_time_helped(  # type: ignore[no-untyped-def]
+    elders, recipient, nursing_home, granted_week, week, long_term_weeks, recipients, newcomers, long_term
+):
+    """Write the rows of each group; returns how many there are of each."""
+    n_recipients = n_newcomers = n_long_term = 0
+    for row in elders:
+        if recipient[row] and not nursing_home[row]:
+            weeks_helped = week - granted_week[row]
+            recipients[n_recipients] = newcomers[n_newcomers] = long_term[n_long_term] = row
+            n_recipients += 1
+            n_newcomers += weeks_helped == 0
+            n_long_term += weeks_helped >= long_term_weeks
+    return n_recipients, n_newcomers, n_long_term
 
 
 def _seen_so_far(world: World, newcomers: Rows) -> float:
     """The mean prospect of all newcomers seen, these included: what an assessor holds a prospect against."""
     seen, before = world.municipality["prospect_seen"], world.municipality.n_newcomers[0] + IMAGINED_NEWCOMERS
     total = seen[0] * before + world.citizens.prospect[newcomers].sum()
-    seen[:] = total / (before + len(newcomers))
+    seen[0] = total / (before + len(newcomers))
     return float(seen[0])
 
 
@@ -196,17 +234,31 @@ def _let_wait(world: World, p: Values, rows: Rows, share: float, usual: float) -
     if share <= 0:
         return
     citizens = world.citizens
-    free = (world.week - citizens.offered_week[rows] >= p.rest_weeks) & ~citizens.on_course[rows]
-    likely = _impression(world, p, rows, usual) > -NormalDist().inv_cdf(min(share, 1 - 1e-12))
-    chosen = rows[free & likely & _within_reach(world, rows)]
-    citizens["waits_until"][chosen] = world.week + int(p.longest_wait_weeks)
+    chance = np.sqrt(1 - p.selection**2) * world.normal("reablement_referral.choose", rows)
+    _choose_the_likely(
+        rows, citizens.prospect, usual, p.selection, chance, _least_impression(share), _within_reach(world, rows),
+        citizens.offered_week, p.rest_weeks, citizens.on_course, world.week, int(p.longest_wait_weeks),
+        citizens["waits_until"],
+    )  # fmt: skip
 
 
-def _impression(world: World, p: Values, rows: Rows, usual: float) -> Floats:
-    """What the assessor makes of each: partly her prospect, partly chance, as a standard score."""
-    seen = world.citizens.prospect[rows] - usual
-    chance = world.normal("reablement_referral.choose", rows)
-    return np.asarray(p.selection * seen + np.sqrt(1 - p.selection**2) * chance)
+@functools.cache
+def _least_impression(share: float) -> float:
+    """The standard score above which this share of people lies."""
+    return -NormalDist().inv_cdf(min(share, 1 - 1e-12))
+
+
+@kernel
+def _choose_the_likely(  # type: ignore[no-untyped-def]
+    rows, prospect, usual, selection, chance, least_impression, within_reach,
+    offered_week, rest_weeks, on_course, week, longest_wait, waits_until,
+):  # fmt: skip
+    """The assessor's impression of each is partly her prospect, partly chance, as a standard score."""
+    for i, row in enumerate(rows):
+        free = week - offered_week[row] >= rest_weeks and not on_course[row]
+        impression = selection * (prospect[row] - usual) + chance[i]
+        if free and impression > least_impression and within_reach[i]:
+            waits_until[row] = week + longest_wait
 
 
 def _within_reach(world: World, rows: Rows) -> Flags:
@@ -217,28 +269,42 @@ def _within_reach(world: World, rows: Rows) -> Flags:
 
 def _offer(world: World, p: Values) -> None:
     """Offer the courses there is room for: longest chosen first, then by a keyed draw."""
-    citizens, waiting = world.citizens, _waiting(world)
-    if len(waiting) == 0:
+    citizens, waiting, room = world.citizens, _waiting(world), _room(world)
+    if len(waiting) == 0 or room == 0:
         return
     draw = world.uniform("reablement_referral.priority", waiting)
     first_come = np.lexsort((draw, citizens["waits_until"][waiting]))
-    offered = waiting[first_come[: _room(world)]]
+    offered = waiting[first_come[:room]]
     citizens.offer_open[offered] = True
     citizens.offered_week[offered] = world.week
     citizens["waits_until"][offered] = NEVER
     new = world.week - citizens.granted_week[offered] <= p.longest_wait_weeks
-    world.municipality.n_newcomers_offered += np.count_nonzero(new)
+    world.municipality.n_newcomers_offered[0] += np.count_nonzero(new)
 
 
 def _waiting(world: World) -> Rows:
-    citizens, elders = world.citizens, world.elders
-    waiting = elders[citizens["waits_until"][elders] >= world.week]
-    return waiting[citizens.recipient[waiting] & ~citizens.nursing_home[waiting] & ~citizens.on_course[waiting]]
+    """Those chosen whose wait is not over, who still have help at home and are on no course."""
+    citizens, found = world.citizens, np.empty(len(world.elders), np.int64)
+    n = _find_waiting(
+        world.elders, citizens["waits_until"], world.week, citizens.recipient, citizens.nursing_home,
+        citizens.on_course, found,
+    )  # fmt: skip
+    return found[:n]
+
+
+@kernel
+def _find_waiting(elders, waits_until, week, recipient, nursing_home, on_course, found):  # type: ignore[no-untyped-def]
+    n = 0
+    for row in elders:
+        if waits_until[row] >= week and recipient[row] and not nursing_home[row] and not on_course[row]:
+            found[n] = row
+            n += 1
+    return n
 
 
 def _room(world: World) -> int:
     """How many more courses the filled posts can carry."""
     municipality = world.municipality
-    each = municipality.weekly_course_hours[0]
-    free = municipality.course_capacity[0] - municipality.courses_running[0] * each
+    each = float(municipality.weekly_course_hours[0])
+    free = float(municipality.course_capacity[0]) - int(municipality.courses_running[0]) * each
     return max(0, int(free / each)) if each > 0 else 0
