@@ -21,17 +21,20 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.function import INDEPENDENT_BELOW_HOURS, capability_at, hours_needed
-from sim.population.table import NEVER, Column, Flags, Floats, Rows, having
+from sim.population.function import HOURS_AT_HALF_FUNCTION, INDEPENDENT_BELOW_HOURS, hours_needed
+from sim.population.table import NEVER, Column, Flags, Rows
 from sim.population.world import World
 from sim.schedule import Phase
 
 REGAINED_NEED_HOURS = INDEPENDENT_BELOW_HOURS / 2
 """What somebody made independent still needs at most: half the bound, so that no trifle makes her dependent again."""
+REGAINED_CAPABILITY = HOURS_AT_HALF_FUNCTION / (HOURS_AT_HALF_FUNCTION + REGAINED_NEED_HOURS)
 HARMED_NEED_HOURS = 2 * INDEPENDENT_BELOW_HOURS
 """What somebody who lost her independence needs at least."""
+HARMED_CAPABILITY = HOURS_AT_HALF_FUNCTION / (HOURS_AT_HALF_FUNCTION + HARMED_NEED_HOURS)
 
 mechanism = Mechanism(
     title="Course of reablement",
@@ -108,44 +111,69 @@ def step(world: World, p: Values) -> None:
     """Note results, let new courses begin, train, and let those whose time has come end."""
     if world.municipality.n_accepted[0] == 0:
         return
-    citizens, elders = world.citizens, world.elders
-    _note_results(world)
-    citizens.course_hours[elders[citizens.course_hours[elders] > 0]] = 0
-    training = _still_training(world, having(elders, citizens.on_course))
-    if len(training) > 0:
-        _begin_courses(world, p, having(training, citizens.course_ends, NEVER))
-        citizens.course_hours[training] = p.hours_per_course / _weeks(p)
-        _end_courses(world, p, training[citizens.course_ends[training] <= world.week + 1])
-    world.municipality.courses_running[:] = np.count_nonzero(citizens.on_course[training])
+    training = _still_training(world)
+    ending = _train(world, p, training)
+    if len(ending) > 0:
+        _end_courses(world, p, ending)
+    world.municipality.courses_running[0] = len(training) - len(ending)
 
 
-def _note_results(world: World) -> None:
-    """Whoever's course has ended was assessed anew this week; self-reliant is who was granted nothing."""
-    citizens, elders = world.citizens, world.elders
-    assessed = having(elders, citizens.course_ends, world.week)
-    citizens.self_reliant_after_course[assessed] = ~citizens.recipient[assessed]
+def _still_training(world: World) -> Rows:
+    """Those on a course at home, once results of ended courses are noted and last week's training is cleared."""
+    citizens, training = world.citizens, np.empty(len(world.elders), np.int64)
+    n = _look_over(
+        world.elders, world.week, citizens.recipient, citizens.nursing_home, citizens.on_course, citizens.course_ends,
+        citizens.course_hours, citizens.self_reliant_after_course, training,
+    )  # fmt: skip
+    return training[:n]
 
 
-def _still_training(world: World, training: Rows) -> Rows:
-    """A course ends without effect when somebody moves to a nursing home."""
+@kernel
+def _look_over(  # type: ignore[no-untyped-def]
+    elders, week, recipient, nursing_home, on_course, course_ends, course_hours, self_reliant_after_course, training
+):
+    """Write the rows of those who go on training; returns how many they are."""
+    n = 0
+    for row in elders:
+        course_hours[row] = 0.0
+        if course_ends[row] == week:  # assessed anew this week; self-reliant is who was granted nothing
+            self_reliant_after_course[row] = not recipient[row]
+        if on_course[row] and nursing_home[row]:  # a course ends without effect when somebody moves there
+            on_course[row] = False
+            course_ends[row] = NEVER
+        training[n] = row
+        n += on_course[row]
+    return n
+
+
+def _train(world: World, p: Values, training: Rows) -> Rows:
+    """Begin new courses and give everybody's hours; returns those whose course ends.
+
+    The end comes in the week before ``course_ends``, so that she is assessed anew with what she has gained.
+    """
     citizens = world.citizens
-    moved = having(training, citizens.nursing_home)
-    citizens.on_course[moved] = False
-    citizens.course_ends[moved] = NEVER
-    return having(training, citizens.on_course)
+    _begin_courses(
+        training, world.week, _weeks(p), citizens.granted_week, citizens.lost_week, p.recent_weeks,
+        citizens.capability, citizens.course_ends, citizens.loss_was_recent, citizens.capability_at_start,
+    )  # fmt: skip
+    citizens.course_hours[training] = p.hours_per_course / _weeks(p)
+    return training[citizens.course_ends[training] <= world.week + 1]
 
 
-def _begin_courses(world: World, p: Values, starting: Rows) -> None:
-    citizens = world.citizens
-    citizens.course_ends[starting] = world.week + _weeks(p)
-    lost = citizens.lost_week[starting]
-    since = np.where(lost == NEVER, citizens.granted_week[starting], lost)
-    citizens.loss_was_recent[starting] = world.week - since <= p.recent_weeks
-    citizens.capability_at_start[starting] = citizens.capability[starting]
+@kernel
+def _begin_courses(  # type: ignore[no-untyped-def]
+    training, week, weeks, granted_week, lost_week, recent_weeks,
+    capability, course_ends, loss_was_recent, capability_at_start,
+):  # fmt: skip
+    for row in training:
+        if course_ends[row] == NEVER:
+            course_ends[row] = week + weeks
+            since = granted_week[row] if lost_week[row] == NEVER else lost_week[row]
+            loss_was_recent[row] = week - since <= recent_weeks
+            capability_at_start[row] = capability[row]
 
 
 def _end_courses(world: World, p: Values, ending: Rows) -> None:
-    """The end comes in the week before ``course_ends``, so that she is assessed anew with what she has gained."""
     citizens = world.citizens
     recent = citizens.loss_was_recent[ending]
     _uplift(world, p, ending[recent], p.uplift_recent, "recent")
@@ -159,47 +187,40 @@ def _uplift(world: World, p: Values, ending: Rows, uplift: float, group: str) ->
     """Raise or lower the share independent of the whole group by ``uplift``."""
     if len(ending) == 0:
         return
-    independent = world.citizens.need_hours[ending] < INDEPENDENT_BELOW_HOURS
+    citizens = world.citizens
+    independent = citizens.need_hours[ending] < INDEPENDENT_BELOW_HOURS
     already = _share_independent(world, group, independent)
     draw = world.uniform("reablement_course.gain", ending)
-    gaining = ~independent & (draw < uplift / (1 - already))
-    losing = independent & (draw < -uplift / already)
-    _regain(world, ending[gaining])
-    _lose(world, ending[losing])
-    _need_less(world, p, ending[~independent & ~gaining])
+    _change_function(
+        ending, independent, draw < uplift / (1 - already), draw < -uplift / already, 1 - p.hours_saved_share,
+        citizens.capability_before, citizens.capability_at_start, citizens.need_hours,
+        citizens.capability, citizens.gained_by_course,
+    )  # fmt: skip
 
 
 def _share_independent(world: World, group: str, independent: Flags) -> float:
     """The share independent before the course's own effect, these included; between nought and one, both excluded."""
     ended, so_far = (world.municipality[f"{count}_{group}"] for count in ("ended", "independent"))
-    ended += len(independent)
-    so_far += np.count_nonzero(independent)
+    ended[0] += len(independent)
+    so_far[0] += np.count_nonzero(independent)
     return float((so_far[0] + 1) / (ended[0] + 2))
 
 
-def _regain(world: World, rows: Rows) -> None:
-    """Back to the function she had before, at least to what independence takes."""
-    citizens = world.citizens
-    enough = float(capability_at(np.array(REGAINED_NEED_HOURS)))
-    _give(world, rows, np.maximum(citizens.capability_before[rows], enough))
-
-
-def _need_less(world: World, p: Values, rows: Rows) -> None:
-    """Fewer (or more) hours for one who stays dependent; a partial gain makes nobody independent."""
-    hours = world.citizens.need_hours[rows] * (1 - p.hours_saved_share)
-    _give(world, rows, capability_at(np.clip(hours, INDEPENDENT_BELOW_HOURS, 168)))
-
-
-def _lose(world: World, rows: Rows) -> None:
-    """A course that wears somebody down takes back what she had recovered since it began."""
-    citizens = world.citizens
-    harmed = float(capability_at(np.array(HARMED_NEED_HOURS)))
-    _give(world, rows, np.minimum(citizens.capability_at_start[rows], harmed))
-
-
-def _give(world: World, rows: Rows, capability: Floats) -> None:
-    """A new function, with the difference noted as the course's."""
-    citizens = world.citizens
-    owed = citizens.gained_by_course[rows] + capability - citizens.capability[rows]
-    citizens.gained_by_course[rows] = np.clip(owed, -1, 1)
-    citizens.capability[rows] = capability
+@kernel
+def _change_function(  # type: ignore[no-untyped-def]
+    ending, independent, gaining, losing, hours_left_share,
+    capability_before, capability_at_start, need_hours, capability, gained_by_course,
+):  # fmt: skip
+    """Give each a new function, with the difference noted as the course's."""
+    for i, row in enumerate(ending):
+        if independent[i] and not losing[i]:
+            continue
+        if independent[i]:  # what she had recovered since the course began is worn down again
+            new = min(capability_at_start[row], HARMED_CAPABILITY)
+        elif gaining[i]:  # back to the function she had before, at least to what independence takes
+            new = max(capability_before[row], REGAINED_CAPABILITY)
+        else:  # fewer (or more) hours; a partial gain makes nobody independent
+            hours = min(max(need_hours[row] * hours_left_share, INDEPENDENT_BELOW_HOURS), 168.0)
+            new = HOURS_AT_HALF_FUNCTION / (HOURS_AT_HALF_FUNCTION + hours)
+        gained_by_course[row] = min(max(gained_by_course[row] + new - capability[row], -1.0), 1.0)
+        capability[row] = new
