@@ -19,9 +19,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.table import NEVER, NOBODY, Flags, Floats, Rows, having
+from sim.population.table import NEVER, NOBODY, Flags, Floats, Rows
 from sim.population.world import World, log_odds
 from sim.schedule import WEEKS_PER_YEAR, Phase
 
@@ -92,9 +93,9 @@ def step(world: World, p: Values) -> None:
     """Answer every open offer; some of those on a course drop out."""
     if not _anything_going_on(world):
         return
-    _drop_out(world, p)
-    citizens, elders = world.citizens, world.elders
-    asked = having(elders, citizens.offer_open)
+    training, asked = _concerned(world)
+    if len(training) > 0:
+        _drop_out(world, p, training)
     if len(asked) > 0:
         _answer(world, asked)
 
@@ -106,14 +107,30 @@ def _anything_going_on(world: World) -> bool:
     return bool(on_offer or world.municipality.courses_running[0] > 0)
 
 
-def _drop_out(world: World, p: Values) -> None:
-    citizens, elders = world.citizens, world.elders
-    training = having(elders, citizens.on_course)
-    if len(training) == 0:
-        return
-    leaving = training[world.happens("reablement_acceptance.drop_out", training, p.dropout)]
-    citizens.on_course[leaving] = False
-    citizens.course_ends[leaving] = NEVER
+def _concerned(world: World) -> tuple[Rows, Rows]:
+    """Elders on a course, and those with an open offer."""
+    training, asked = np.empty((2, len(world.elders)), np.int64)
+    n_training, n_asked = _find_concerned(
+        world.elders, world.citizens.on_course, world.citizens.offer_open, training, asked
+    )
+    return training[:n_training], asked[:n_asked]
+
+
+@kernel
+def _find_concerned(elders, on_course, offer_open, training, asked):  # type: ignore[no-untyped-def]
+    """Write the rows of both groups; returns how many there are of each."""
+    n_training = n_asked = 0
+    for row in elders:
+        training[n_training] = asked[n_asked] = row
+        n_training += on_course[row]
+        n_asked += offer_open[row]
+    return n_training, n_asked
+
+
+def _drop_out(world: World, p: Values, training: Rows) -> None:
+    leaving, _ = world.within_reach("reablement_acceptance.drop_out", training, p.dropout)
+    world.citizens.on_course[leaving] = False
+    world.citizens.course_ends[leaving] = NEVER
 
 
 def _answer(world: World, asked: Rows) -> None:
@@ -125,14 +142,15 @@ def _answer(world: World, asked: Rows) -> None:
     citizens.on_course[accepting] = True
     citizens.course_ends[accepting] = NEVER
     citizens.n_declined[declining] += 1
-    municipality.n_answered += len(asked)
-    municipality.n_accepted += len(accepting)
-    municipality.n_declined_for_contact += np.count_nonzero(_contact_weighed_most(world, declining))
+    municipality.n_answered[0] += len(asked)
+    municipality.n_accepted[0] += len(accepting)
+    if len(declining) > 0:
+        municipality.n_declined_for_contact[0] += np.count_nonzero(_contact_weighed_most(world, declining))
 
 
 def _contact_weighed_most(world: World, declining: Rows) -> Flags:
     """Whether losing company was the heaviest of the reasons against."""
-    terms = world.explain(ACCEPT, declining) if len(declining) > 0 else {}
+    terms = world.explain(ACCEPT, declining)
     if CONTACT not in terms:
         return np.zeros(len(declining), bool)
     others = [term for name, term in terms.items() if name not in (CONTACT, BASE)]
@@ -153,7 +171,8 @@ def base(world: World, p: Values, rows: Rows) -> Floats:
 def autonomy(world: World, p: Values, rows: Rows) -> Floats:
     """The more of her function she has lost, the more there is to win back."""
     before = np.maximum(world.citizens.capability_before[rows], 1e-3)
-    return np.asarray(p.autonomy * np.clip(1 - world.citizens.capability[rows] / before, 0, 1))
+    lost = 1 - world.citizens.capability[rows] / before
+    return np.asarray(p.autonomy * np.minimum(np.maximum(lost, 0), 1))
 
 
 @mechanism.contributes(ACCEPT, "effort")
@@ -168,7 +187,8 @@ def doubt(world: World, p: Values, rows: Rows) -> Floats:
     citizens = world.citizens
     lost = citizens.lost_week[rows]
     years = np.where(lost == NEVER, 0, (world.week - lost) / WEEKS_PER_YEAR)
-    return np.asarray(-p.doubt * (np.clip(years / 3, 0, 1) + (citizens.n_courses[rows] > 0)))
+    long_ago = np.minimum(np.maximum(years / 3, 0), 1)
+    return np.asarray(-p.doubt * (long_ago + (citizens.n_courses[rows] > 0)))
 
 
 @mechanism.contributes(ACCEPT, "entitlement")
