@@ -109,10 +109,9 @@ def _anything_going_on(world: World) -> bool:
 
 def _concerned(world: World) -> tuple[Rows, Rows]:
     """Elders on a course, and those with an open offer."""
-    training, asked = np.empty((2, len(world.elders)), np.int64)
-    n_training, n_asked = _find_concerned(
-        world.elders, world.citizens.on_course, world.citizens.offer_open, training, asked
-    )
+    citizens, elders = world.citizens, world.elders
+    training, asked = np.empty(len(elders), np.int64), np.empty(len(elders), np.int64)
+    n_training, n_asked = _find_concerned(elders, citizens.on_course, citizens.offer_open, training, asked)
     return training[:n_training], asked[:n_asked]
 
 

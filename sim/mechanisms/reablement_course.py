@@ -147,30 +147,34 @@ def _look_over(  # type: ignore[no-untyped-def]
 
 
 def _train(world: World, p: Values, training: Rows) -> Rows:
-    """Begin new courses and give everybody's hours; returns those whose course ends.
-
-    The end comes in the week before ``course_ends``, so that she is assessed anew with what she has gained.
-    """
-    citizens = world.citizens
-    _begin_courses(
-        training, world.week, _weeks(p), citizens.granted_week, citizens.lost_week, p.recent_weeks,
-        citizens.capability, citizens.course_ends, citizens.loss_was_recent, citizens.capability_at_start,
+    """Begin new courses and give everybody's hours; returns those whose course ends."""
+    citizens, weeks, ending = world.citizens, _weeks(p), np.empty(len(training), np.int64)
+    n = _begin_and_train(
+        training, world.week, weeks, p.hours_per_course / weeks, citizens.granted_week, citizens.lost_week,
+        p.recent_weeks, citizens.capability, citizens.course_ends, citizens.loss_was_recent,
+        citizens.capability_at_start, citizens.course_hours, ending,
     )  # fmt: skip
-    citizens.course_hours[training] = p.hours_per_course / _weeks(p)
-    return training[citizens.course_ends[training] <= world.week + 1]
+    return ending[:n]
 
 
 @kernel
-def _begin_courses(  # type: ignore[no-untyped-def]
-    training, week, weeks, granted_week, lost_week, recent_weeks,
-    capability, course_ends, loss_was_recent, capability_at_start,
+def _begin_and_train(  # type: ignore[no-untyped-def]
+    training, week, weeks, weekly_hours, granted_week, lost_week,
+    recent_weeks, capability, course_ends, loss_was_recent,
+    capability_at_start, course_hours, ending,
 ):  # fmt: skip
+    """The end comes in the week before ``course_ends``, so that she is assessed anew with what she has gained."""
+    n = 0
     for row in training:
         if course_ends[row] == NEVER:
             course_ends[row] = week + weeks
             since = granted_week[row] if lost_week[row] == NEVER else lost_week[row]
             loss_was_recent[row] = week - since <= recent_weeks
             capability_at_start[row] = capability[row]
+        course_hours[row] = weekly_hours
+        ending[n] = row
+        n += course_ends[row] <= week + 1
+    return n
 
 
 def _end_courses(world: World, p: Values, ending: Rows) -> None:

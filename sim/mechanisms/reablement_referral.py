@@ -197,7 +197,8 @@ def _choose(world: World, p: Values) -> None:
 def _by_time_helped(world: World, p: Values) -> tuple[Rows, Rows, Rows]:
     """Elders with help at home; of these, the newcomers of this week and the long-term recipients."""
     citizens, elders = world.citizens, world.elders
-    recipients, newcomers, long_term = np.empty((3, len(elders)), np.int64)
+    n = len(elders)
+    recipients, newcomers, long_term = np.empty(n, np.int64), np.empty(n, np.int64), np.empty(n, np.int64)
     n_recipients, n_newcomers, n_long_term = _sort_by_time_helped(
         elders, citizens.recipient, citizens.nursing_home, citizens.granted_week, world.week, p.long_term_weeks,
         recipients, newcomers, long_term,

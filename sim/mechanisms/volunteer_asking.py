@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.citizens import Volunteering
-from sim.population.table import NOBODY, Flags, Floats, Rows
+from sim.population.table import NOBODY, Floats, Rows
 from sim.population.world import ADULT_AGE, World
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
@@ -112,18 +113,25 @@ def _volunteers_ask(world: World, volunteers: Rows, chance: float) -> None:
 
 def _picked_ties(world: World, askers: Rows) -> Rows:
     """A close tie of each, or nobody; who has moved, died or not yet come is passed over a few times."""
-    start = world.ties.start
-    degree = start[askers + 1] - start[askers]
-    whom = np.full(len(askers), NOBODY)
+    citizens, ties, whom = world.citizens, world.ties, np.full(len(askers), NOBODY)
     for attempt in range(ATTEMPTS):
-        pending = np.flatnonzero((whom == NOBODY) & (degree > 0))
-        luck = world.uniform("volunteer_asking.whom", askers[pending], attempt)
-        thought_of = world.ties.neighbour[start[askers[pending]] + (luck * degree[pending]).astype(np.int64)]
-        whom[pending] = np.where(_adult_and_here(world, thought_of), thought_of, NOBODY)
+        luck = world.uniform("volunteer_asking.whom", askers, attempt)
+        _pick_ties(
+            askers, ties.start, ties.neighbour, luck, citizens.arrived_week, citizens.left_week, world.week,
+            citizens.birth_week, whom,
+        )  # fmt: skip
     return whom
 
 
-def _adult_and_here(world: World, rows: Rows) -> Flags:
-    citizens = world.citizens
-    here = (citizens.arrived_week[rows] <= world.week) & (citizens.left_week[rows] > world.week)
-    return np.asarray(here & (citizens.birth_week[rows] <= world.week - ADULT_AGE * WEEKS_PER_YEAR))
+@kernel
+def _pick_ties(  # type: ignore[no-untyped-def]
+    askers, start, neighbour, luck, arrived_week, left_week, week, birth_week, whom
+):
+    """One attempt of those who have not found anybody yet: whoever they think of must live here and be of age."""
+    for i, asker in enumerate(askers):
+        degree = start[asker + 1] - start[asker]
+        if whom[i] == NOBODY and degree > 0:
+            thought_of = neighbour[start[asker] + int(luck[i] * degree)]
+            here = arrived_week[thought_of] <= week < left_week[thought_of]
+            if here and birth_week[thought_of] <= week - ADULT_AGE * WEEKS_PER_YEAR:
+                whom[i] = thought_of

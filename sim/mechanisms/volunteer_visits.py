@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.citizens import Volunteering
-from sim.population.table import NOBODY, Floats, Rows
+from sim.population.table import NOBODY, Floats, Rows, having
 from sim.population.volunteers import SOCIAL
 from sim.population.world import World
 from sim.schedule import Phase
@@ -66,31 +67,44 @@ def step(world: World, p: Values) -> None:
 def _count_hours(world: World, p: Values) -> None:
     """Hours a week that each association is given."""
     citizens, associations = world.citizens, world.associations
-    rows = world.adults[citizens.volunteers_for[world.adults] != NOBODY]
-    part = np.where(citizens.volunteering[rows] == Volunteering.EPISODIC, p.episodic_share, 1.0)
-    hours = citizens.volunteer_weekly_hours[rows] * part
-    whom = citizens.volunteers_for[rows]
-    associations.given_hours[:] = np.bincount(whom, hours, associations.n)
-    associations.visiting_hours[:] = np.bincount(whom, hours * citizens.visiting_friend[rows], associations.n)
+    associations.given_hours.fill(0.0)
+    associations.visiting_hours.fill(0.0)
+    _add_up_hours(
+        world.adults, citizens.volunteers_for, citizens.volunteering == Volunteering.EPISODIC, p.episodic_share,
+        citizens.volunteer_weekly_hours, citizens.visiting_friend,
+        associations.given_hours, associations.visiting_hours,
+    )  # fmt: skip
+
+
+@kernel
+def _add_up_hours(  # type: ignore[no-untyped-def]
+    adults, volunteers_for, episodic, episodic_share, weekly_hours, visiting_friend, given, visiting
+):
+    for row in adults:
+        association = volunteers_for[row]
+        if association != NOBODY:
+            hours = weekly_hours[row] * (episodic_share if episodic[row] else 1.0)
+            given[association] += hours
+            if visiting_friend[row]:
+                visiting[association] += hours
 
 
 def _allot(world: World, p: Values, hours: float) -> None:
     """Give out visits down the list until the hours are used up; the last visit may be shorter."""
-    world.citizens.volunteer_hours[:] = 0.0
+    world.citizens.volunteer_hours.fill(0.0)
     queue = _queue(world, p)
-    given = np.clip(hours - p.visit_hours * np.arange(len(queue)), 0.0, p.visit_hours)
-    world.citizens.volunteer_hours[queue] = given
+    left = hours - p.visit_hours * np.arange(len(queue))
+    world.citizens.volunteer_hours[queue] = np.minimum(np.maximum(left, 0.0), p.visit_hours)
 
 
 def _queue(world: World, p: Values) -> Rows:
     """Who may be visited, in order of priority."""
     citizens = world.citizens
-    elders = world.elders
-    may = citizens.recipient[elders] & citizens.lives_alone[elders] & ~citizens.nursing_home[elders]
-    rows = elders[may]
+    alone = having(having(world.elders, citizens.recipient), citizens.lives_alone)
+    rows = having(alone, citizens.nursing_home, False)
     standing_luck = world.luck.normal("volunteer_visits.priority", 0, rows)
     priority: Floats = citizens.loneliness[rows] + p.luck * standing_luck
-    return rows[np.argsort(-priority, kind="stable")]
+    return rows[(-priority).argsort(kind="stable")]
 
 
 def _book(world: World) -> None:
@@ -100,5 +114,7 @@ def _book(world: World) -> None:
     accounts.give_hours(Actor.VOLUNTEERS, Actor.CITIZENS, Entry.HOME_CARE, visiting)
     other = float(associations.given_hours.sum()) - visiting
     accounts.give_hours(Actor.VOLUNTEERS, Actor.CITIZENS, Entry.PARTICIPATION, other)
-    paid = float(associations.given_hours[associations.field == SOCIAL].sum()) * float(world.levers.payment_dkk[0])
-    accounts.pay(Actor.MUNICIPALITY, Actor.VOLUNTEERS, Entry.SUPPORT_FOR_VOLUNTEERS, paid)
+    dkk = float(world.levers.payment_dkk[0])
+    if dkk > 0:
+        paid = float(associations.given_hours[associations.field == SOCIAL].sum()) * dkk
+        accounts.pay(Actor.MUNICIPALITY, Actor.VOLUNTEERS, Entry.SUPPORT_FOR_VOLUNTEERS, paid)
