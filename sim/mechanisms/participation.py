@@ -102,8 +102,9 @@ def step(world: World, p: Values) -> None:
     for rung in RUNGS:
         who = _open_to(world, deciding, rung)
         answer = world.decides(PROPENSITIES[rung], who)
-        takes_part(world, rung)[deciding] = False
-        takes_part(world, rung)[who] = answer
+        on_rung = takes_part(world, rung)
+        on_rung[deciding] = False
+        on_rung[who] = answer
     world.citizens.asked[deciding] = False
     _book_time(world, p, turn)
 

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.citizens import RUNGS
-from sim.population.ladder import on_rungs, takes_part
+from sim.population.ladder import on_rungs
 from sim.population.table import Column, Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
@@ -63,17 +64,29 @@ def step(world: World, p: Values) -> None:
     now = world.citizens.role_identity[rows]
     speed, toward = _encounters(world, p, rows)
     back = p.back * (world.citizens["identity_at_rest"][rows] - now)
-    world.citizens.role_identity[rows] = np.clip(now + speed * (toward - now) + back, -1.0, 1.0)
+    moved = now + speed * (toward - now) + back
+    world.citizens.role_identity[rows] = np.minimum(np.maximum(moved, -1.0), 1.0)
 
 
 def _encounters(world: World, p: Values, rows: Rows) -> tuple[Floats, Floats]:
     """How fast each one moves, and toward what: +1 partner, -1 customer."""
-    partner = np.zeros(len(rows), bool)
-    for rung in RUNGS:
-        partner |= takes_part(world, rung)[rows]
-    customer = world.citizens.recipient[rows] & ~partner
-    speed = np.where(partner, p.as_partner, np.where(customer, p.as_customer, 0.0))
-    return speed, np.where(partner, 1.0, -1.0)
+    citizens, speed, toward = world.citizens, np.empty(len(rows)), np.empty(len(rows))
+    _meet(
+        rows, citizens.takes_part_own_service, citizens.takes_part_helping, citizens.takes_part_voicing,
+        citizens.takes_part_partnership, citizens.recipient, p.as_partner, p.as_customer, speed, toward,
+    )  # fmt: skip
+    return speed, toward
+
+
+@kernel
+def _meet(  # type: ignore[no-untyped-def]
+    rows, own_service, helping, voicing, partnership, recipient, as_partner, as_customer, speed, toward
+):
+    for i, row in enumerate(rows):
+        if own_service[row] or helping[row] or voicing[row] or partnership[row]:
+            speed[i], toward[i] = as_partner, 1.0
+        else:
+            speed[i], toward[i] = as_customer if recipient[row] else 0.0, -1.0
 
 
 @on_rungs(mechanism.contributes, "identity")

@@ -17,10 +17,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.ladder import IN_ARENAS, on_rungs
-from sim.population.table import Column, Flags, Floats, Rows
+from sim.population.table import Column, Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
 
@@ -58,7 +59,7 @@ def begin(world: World, p: Values) -> None:
     rows = citizens.all_rows()
     _answer(world, p, rows)
     usual = p.answer_share * p.lift - (1.0 - p.answer_share) * p.drop
-    citizens.trust[:] = np.clip(citizens.trust + np.where(_gives_input(world, rows), usual, 0.0), 0.0, 1.0)
+    citizens.trust[:] = np.clip(citizens.trust + np.where(citizens.answered != 0, usual, 0.0), 0.0, 1.0)
 
 
 @mechanism.step
@@ -68,20 +69,35 @@ def step(world: World, p: Values) -> None:
         return
     rows = world.whose_turn(TURN_MONTHS)
     _answer(world, p, rows)
-    trust, answered = world.citizens.trust[rows], world.citizens.answered[rows]
-    level = world.citizens["trust_at_rest"][rows] + p.openness * world.levers.arenas_open[0]
-    level += np.where(answered > 0, p.lift, 0.0) - np.where(answered < 0, p.drop, 0.0)
-    world.citizens.trust[rows] = np.clip(trust + p.speed * (level - trust), 0.0, 1.0)
+    citizens = world.citizens
+    _move_trust(
+        rows, citizens.answered, citizens["trust_at_rest"], p.openness * float(world.levers.arenas_open[0]),
+        p.lift, p.drop, p.speed, citizens.trust,
+    )  # fmt: skip
 
 
 def _answer(world: World, p: Values, rows: Rows) -> None:
-    answers = np.where(world.happens("trust.answer", rows, p.answer_share), 1.0, -1.0)
-    world.citizens.answered[rows] = np.where(_gives_input(world, rows), answers, 0.0)
-
-
-def _gives_input(world: World, rows: Rows) -> Flags:
     citizens = world.citizens
-    return np.asarray(citizens.takes_part_voicing[rows] | citizens.takes_part_partnership[rows])
+    luck = world.uniform("trust.answer", rows)
+    _note_answers(
+        rows, citizens.takes_part_voicing, citizens.takes_part_partnership, luck, p.answer_share, citizens.answered
+    )
+
+
+@kernel
+def _note_answers(rows, voicing, partnership, luck, answer_share, answered):  # type: ignore[no-untyped-def]
+    """Nobody is answered who gives no input."""
+    for i, row in enumerate(rows):
+        gives_input = voicing[row] or partnership[row]
+        answered[row] = (1.0 if luck[i] < answer_share else -1.0) if gives_input else 0.0
+
+
+@kernel
+def _move_trust(rows, answered, trust_at_rest, openness, lift, drop, speed, trust):  # type: ignore[no-untyped-def]
+    for row in rows:
+        by_answer = lift if answered[row] > 0 else -drop if answered[row] < 0 else 0.0
+        level = trust_at_rest[row] + openness + by_answer
+        trust[row] = min(max(trust[row] + speed * (level - trust[row]), 0.0), 1.0)
 
 
 @on_rungs(mechanism.contributes, "trusting")

@@ -21,12 +21,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.citizens import Volunteering
-from sim.population.ladder import either
 from sim.population.recruitment import Balance, Rates, balance
-from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Ints, Rows, having
+from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Ints, Rows
 from sim.population.volunteers import SOCIAL
 from sim.population.world import ADULT_AGE, World, log_odds, logistic
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
@@ -95,7 +95,7 @@ def step(world: World, p: Values) -> None:
         return
     role = world.citizens.volunteering
     turn, others = world.whose_turn(HALF_YEAR), world.whose_turn(int(p.review_months))
-    considering = _with_those_asked(world, others[role[others] == Volunteering.NONE])
+    considering = _considering(world, others)
     _go_on_or_quit(world, p, turn[role[turn] != Volunteering.NONE])
     if world.associations.n:
         _consider_joining(world, p, considering)
@@ -109,10 +109,24 @@ def _review_years(p: Values) -> float:
 # --- joining --------------------------------------------------------------------------------------------------------
 
 
-def _with_those_asked(world: World, turn: Rows) -> Rows:
-    citizens = world.citizens
-    called = np.flatnonzero((citizens.asked_for != NOBODY) | citizens.asked)
-    return either(world, turn, having(called, citizens.volunteering, Volunteering.NONE))
+def _considering(world: World, turn: Rows) -> Rows:
+    """Those whose turn it is, and those who were asked, unless they volunteer already."""
+    citizens, found = world.citizens, np.empty(world.citizens.n, np.int64)
+    none = citizens.volunteering == Volunteering.NONE
+    return found[: _find_considering(turn, citizens.asked_for, citizens.asked, none, found)]
+
+
+@kernel
+def _find_considering(turn, asked_for, asked, none, found):  # type: ignore[no-untyped-def]
+    """Write their rows in order (those whose turn it is stand in order); returns how many they are."""
+    n = turns = 0
+    for row in range(none.shape[0]):
+        has_turn = turns < turn.shape[0] and turn[turns] == row
+        turns += has_turn
+        if none[row] and (has_turn or asked_for[row] != NOBODY or asked[row]):
+            found[n] = row
+            n += 1
+    return n
 
 
 def _consider_joining(world: World, p: Values, rows: Rows) -> None:
@@ -129,21 +143,38 @@ def _offered_visits(world: World, p: Values, rows: Rows, association: Rows) -> F
     return np.asarray(social & world.happens("volunteering.task", rows, p.visiting_asks))
 
 
-def _association(world: World, rows: Rows, seeks_social: float) -> Rows:
+def _association(world: World, rows: Rows, seeks_social: Floats | float) -> Rows:
     """The association that asked; else a social one, the own one, or another, as luck has it."""
-    citizens, field = world.citizens, world.associations.field
+    citizens, social = world.citizens, world.associations.field == SOCIAL
     luck = world.uniform("volunteering.association", rows)
-    member_of = citizens.member_of[rows]
-    own = (member_of != NOBODY) & (field[member_of] != SOCIAL)
-    elsewhere = np.where(own, member_of, _pick(np.flatnonzero(field != SOCIAL), luck))
-    social = _pick(np.flatnonzero(field == SOCIAL), luck)
-    found = np.where(world.happens("volunteering.field", rows, seeks_social), social, elsewhere)
-    return np.where(citizens.asked_for[rows] != NOBODY, citizens.asked_for[rows], found)
+    looks_social, found = world.happens("volunteering.field", rows, seeks_social), np.empty(len(rows), np.int64)
+    _find_association(
+        rows, citizens.asked_for, citizens.member_of, looks_social, luck, social,
+        np.flatnonzero(social), np.flatnonzero(~social), found,
+    )  # fmt: skip
+    return found
 
 
-def _pick(among: Rows, luck: Floats) -> Rows:
+@kernel
+def _find_association(  # type: ignore[no-untyped-def]
+    rows, asked_for, member_of, looks_social, luck, social, social_ones, other_ones, found
+):
+    for i, row in enumerate(rows):
+        own = member_of[row]
+        if asked_for[row] != NOBODY:
+            found[i] = asked_for[row]
+        elif looks_social[i]:
+            found[i] = _pick(social_ones, luck[i])
+        elif own != NOBODY and not social[own]:
+            found[i] = own
+        else:
+            found[i] = _pick(other_ones, luck[i])
+
+
+@kernel
+def _pick(among, luck):  # type: ignore[no-untyped-def]
     """One of ``among`` by luck (the first association of the place where there is none of the kind)."""
-    return among[(luck * len(among)).astype(np.int64)] if len(among) else np.zeros(len(luck), np.int64)
+    return among[int(luck * among.shape[0])] if among.shape[0] > 0 else 0
 
 
 def _join(world: World, p: Values, rows: Rows, association: Rows, visits: Flags) -> None:
