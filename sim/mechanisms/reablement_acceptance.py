@@ -120,9 +120,12 @@ def _find_concerned(elders, on_course, offer_open, training, asked):  # type: ig
     """Write the rows of both groups; returns how many there are of each."""
     n_training = n_asked = 0
     for row in elders:
-        training[n_training] = asked[n_asked] = row
-        n_training += on_course[row]
-        n_asked += offer_open[row]
+        if on_course[row]:
+            training[n_training] = row
+            n_training += 1
+        if offer_open[row]:
+            asked[n_asked] = row
+            n_asked += 1
     return n_training, n_asked
 
 
@@ -185,7 +188,7 @@ def doubt(world: World, p: Values, rows: Rows) -> Floats:
     """Whoever lost her function long ago, or has been on a course before, doubts that one would help."""
     citizens = world.citizens
     lost = citizens.lost_week[rows]
-    years = np.where(lost == NEVER, 0, (world.week - lost) / WEEKS_PER_YEAR)
+    years = np.where(lost == NEVER, 0.0, (world.week - lost) / WEEKS_PER_YEAR)
     long_ago = np.minimum(np.maximum(years / 3, 0), 1)
     return np.asarray(-p.doubt * (long_ago + (citizens.n_courses[rows] > 0)))
 

@@ -141,8 +141,9 @@ def _look_over(  # type: ignore[no-untyped-def]
         if on_course[row] and nursing_home[row]:  # a course ends without effect when somebody moves there
             on_course[row] = False
             course_ends[row] = NEVER
-        training[n] = row
-        n += on_course[row]
+        if on_course[row]:
+            training[n] = row
+            n += 1
     return n
 
 

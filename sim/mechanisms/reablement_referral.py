@@ -270,12 +270,12 @@ def _within_reach(world: World, rows: Rows) -> Flags:
 
 def _offer(world: World, p: Values) -> None:
     """Offer the courses there is room for: longest chosen first, then by a keyed draw."""
-    citizens, waiting, room = world.citizens, _waiting(world), _room(world)
-    if len(waiting) == 0 or room == 0:
+    citizens, waiting = world.citizens, _waiting(world)
+    if len(waiting) == 0:
         return
     draw = world.uniform("reablement_referral.priority", waiting)
     first_come = np.lexsort((draw, citizens["waits_until"][waiting]))
-    offered = waiting[first_come[:room]]
+    offered = waiting[first_come[: _room(world)]]
     citizens.offer_open[offered] = True
     citizens.offered_week[offered] = world.week
     citizens["waits_until"][offered] = NEVER

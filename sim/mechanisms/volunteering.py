@@ -25,8 +25,9 @@ from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.citizens import Volunteering
+from sim.population.ladder import either
 from sim.population.recruitment import Balance, Rates, balance
-from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Ints, Rows
+from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Ints, Rows, having
 from sim.population.volunteers import SOCIAL
 from sim.population.world import ADULT_AGE, World, log_odds, logistic
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
@@ -95,7 +96,7 @@ def step(world: World, p: Values) -> None:
         return
     role = world.citizens.volunteering
     turn, others = world.whose_turn(HALF_YEAR), world.whose_turn(int(p.review_months))
-    considering = _considering(world, others)
+    considering = _with_those_asked(world, others[role[others] == Volunteering.NONE])
     _go_on_or_quit(world, p, turn[role[turn] != Volunteering.NONE])
     if world.associations.n:
         _consider_joining(world, p, considering)
@@ -109,24 +110,10 @@ def _review_years(p: Values) -> float:
 # --- joining --------------------------------------------------------------------------------------------------------
 
 
-def _considering(world: World, turn: Rows) -> Rows:
-    """Those whose turn it is, and those who were asked, unless they volunteer already."""
-    citizens, found = world.citizens, np.empty(world.citizens.n, np.int64)
-    none = citizens.volunteering == Volunteering.NONE
-    return found[: _find_considering(turn, citizens.asked_for, citizens.asked, none, found)]
-
-
-@kernel
-def _find_considering(turn, asked_for, asked, none, found):  # type: ignore[no-untyped-def]
-    """Write their rows in order (those whose turn it is stand in order); returns how many they are."""
-    n = turns = 0
-    for row in range(none.shape[0]):
-        has_turn = turns < turn.shape[0] and turn[turns] == row
-        turns += has_turn
-        if none[row] and (has_turn or asked_for[row] != NOBODY or asked[row]):
-            found[n] = row
-            n += 1
-    return n
+def _with_those_asked(world: World, turn: Rows) -> Rows:
+    citizens = world.citizens
+    called = np.flatnonzero((citizens.asked_for != NOBODY) | citizens.asked)
+    return either(world, turn, having(called, citizens.volunteering, Volunteering.NONE))
 
 
 def _consider_joining(world: World, p: Values, rows: Rows) -> None:
