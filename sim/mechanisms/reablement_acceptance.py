@@ -130,7 +130,7 @@ def _find_concerned(elders, on_course, offer_open, training, asked):  # type: ig
 
 
 def _drop_out(world: World, p: Values, training: Rows) -> None:
-    leaving, _ = world.within_reach("reablement_acceptance.drop_out", training, p.dropout)
+    leaving = training[world.happens("reablement_acceptance.drop_out", training, p.dropout)]
     world.citizens.on_course[leaving] = False
     world.citizens.course_ends[leaving] = NEVER
 
