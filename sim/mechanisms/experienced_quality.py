@@ -22,6 +22,7 @@ from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.places_of_work import Kind
+from sim.population.rows import rows_where
 from sim.population.table import NOBODY, Column, Floats, Rows, having
 from sim.population.world import World
 from sim.schedule import Phase
@@ -144,7 +145,7 @@ def _weigh(  # type: ignore[no-untyped-def]
 def _home_care(world: World) -> Rows:
     """Posts of home care in this year's budget."""
     employees = world.employees
-    return np.flatnonzero(employees.exists & (world.workplaces.kind[employees.workplace] == Kind.HOME_CARE))
+    return rows_where(employees.exists & (world.workplaces.kind[employees.workplace] == Kind.HOME_CARE))
 
 
 def _same_helper(world: World, posts: Rows) -> Floats:

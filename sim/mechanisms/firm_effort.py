@@ -28,6 +28,7 @@ from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import INDEPENDENT_BELOW_HOURS
+from sim.population.rows import rows_where
 from sim.population.table import NOBODY, Floats, Rows, having
 from sim.population.world import World, logistic
 from sim.schedule import Phase
@@ -198,7 +199,7 @@ def _pick(world: World, p: Values) -> None:
     firms = world.firms
     if not firms.paid_by_outcome.any():
         return
-    picking = np.flatnonzero(firms.paid_by_outcome & (_resold_share(world, p) < 1))
+    picking = rows_where(firms.paid_by_outcome & (_resold_share(world, p) < 1))
     newcomers = _promising(world, p)
     if len(picking) == 0 or len(newcomers) == 0:
         return

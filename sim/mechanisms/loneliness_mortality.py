@@ -18,6 +18,7 @@ import numpy as np
 
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
+from sim.population.rows import held_between
 from sim.population.table import Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
@@ -38,4 +39,4 @@ mechanism = Mechanism(
 
 @mechanism.contributes("demography.die", "loneliness")
 def loneliness(world: World, p: Values, rows: Rows) -> Floats:
-    return np.asarray(np.log(p.ratio) / BETWEEN_GROUPS * np.clip(world.citizens.loneliness[rows], -3.0, 3.0))
+    return np.asarray(np.log(p.ratio) / BETWEEN_GROUPS * held_between(world.citizens.loneliness[rows], -3.0, 3.0))

@@ -22,6 +22,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.family import is_here
+from sim.population.rows import held_between
 from sim.population.table import NEVER, NOBODY, Floats, Rows, having
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
@@ -113,6 +114,6 @@ def begin(world: World, p: Values) -> None:
     """Who entered in the last years and still lives there: a draw by need and time since the loss."""
     citizens = world.citizens
     rows = world.elders[citizens.need_hours[world.elders] >= FROM_HOURS]
-    years = np.clip((world.week - citizens.lost_week[rows]) / WEEKS_PER_YEAR, 0.0, TYPICAL_STAY_YEARS)
+    years = held_between((world.week - citizens.lost_week[rows]) / WEEKS_PER_YEAR, 0.0, TYPICAL_STAY_YEARS)
     entered = -np.expm1(-_yearly_hazard(world, p, rows) * years)
     _enter(world, rows[world.happens("nursing_home.past_enter", rows, entered)])

@@ -24,6 +24,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
 from sim.population.ladder import IN_ARENAS, PROPENSITIES, either, on_rungs, takes_part
+from sim.population.rows import rows_where
 from sim.population.table import Floats, Rows, having
 from sim.population.world import ADULT_AGE, World, log_odds, logistic
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
@@ -75,7 +76,7 @@ mechanism = Mechanism(
 def begin(world: World, p: Values) -> None:
     """Put everybody into the balance between entering and leaving, also those who will arrive as adults."""
     arrival = np.maximum(world.citizens.arrived_week, world.week)
-    rows = np.flatnonzero(world.citizens.birth_week <= arrival - ADULT_AGE * WEEKS_PER_YEAR)
+    rows = rows_where(world.citizens.birth_week <= arrival - ADULT_AGE * WEEKS_PER_YEAR)
     for event, rung in enumerate(RUNGS):
         who = _open_to(world, rows, rung)
         share = _lasting_share(world, who, rung)
@@ -98,7 +99,7 @@ def step(world: World, p: Values) -> None:
     if not world.month_begins:
         return
     turn = world.whose_turn(int(p.review_months))
-    deciding = either(world, turn, np.flatnonzero(world.citizens.asked))
+    deciding = either(world, turn, rows_where(world.citizens.asked))
     for rung in RUNGS:
         who = _open_to(world, deciding, rung)
         answer = world.decides(PROPENSITIES[rung], who)

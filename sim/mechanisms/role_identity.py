@@ -20,6 +20,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.citizens import RUNGS
 from sim.population.ladder import on_rungs
+from sim.population.rows import held_between
 from sim.population.table import Column, Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
@@ -52,7 +53,7 @@ def begin(world: World, p: Values) -> None:
     rows = citizens.all_rows()
     speed, toward = _encounters(world, p, rows)
     settled = (speed * toward + p.back * citizens["identity_at_rest"]) / np.maximum(speed + p.back, 0.02)
-    citizens.role_identity[:] = np.clip(settled, -1.0, 1.0)
+    citizens.role_identity[:] = held_between(settled, -1.0, 1.0)
 
 
 @mechanism.step

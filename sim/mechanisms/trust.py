@@ -21,6 +21,7 @@ from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.ladder import IN_ARENAS, on_rungs
+from sim.population.rows import held_between
 from sim.population.table import Column, Floats, Rows
 from sim.population.world import World
 from sim.schedule import Phase
@@ -59,7 +60,7 @@ def begin(world: World, p: Values) -> None:
     rows = citizens.all_rows()
     _answer(world, p, rows)
     usual = p.answer_share * p.lift - (1.0 - p.answer_share) * p.drop
-    citizens.trust[:] = np.clip(citizens.trust + np.where(citizens.answered != 0, usual, 0.0), 0.0, 1.0)
+    citizens.trust[:] = held_between(citizens.trust + np.where(citizens.answered != 0, usual, 0.0), 0.0, 1.0)
 
 
 @mechanism.step

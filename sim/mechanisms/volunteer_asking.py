@@ -19,6 +19,7 @@ from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.citizens import Volunteering
+from sim.population.rows import rows_where
 from sim.population.table import NOBODY, Floats, Rows
 from sim.population.world import ADULT_AGE, World
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
@@ -58,7 +59,7 @@ def begin(world: World, p: Values) -> None:
     _coordinate(world)
     citizens = world.citizens
     citizens.asks_per_year[:] = p.asks_per_year
-    members = np.flatnonzero(citizens.member_of != NOBODY)
+    members = rows_where(citizens.member_of != NOBODY)
     coordinated = world.associations.coordinated[citizens.member_of[members]]
     citizens.asked_per_year[members] = (
         p.coordinator_asks_per_year * coordinated * _shortage(world)[citizens.member_of[members]]
@@ -95,7 +96,7 @@ def _shortage(world: World) -> Floats:
 
 def _coordinators_ask(world: World, rows: Rows, chance: float) -> None:
     member_of = world.citizens.member_of[rows]
-    reached = np.flatnonzero((member_of != NOBODY) & world.associations.coordinated[member_of])
+    reached = rows_where((member_of != NOBODY) & world.associations.coordinated[member_of])
     members, association = rows[reached], member_of[reached]
     asks = world.happens("volunteer_asking.coordinator_asks", members, chance * _shortage(world)[association])
     world.citizens.asked_for[members[asks]] = association[asks]
@@ -107,7 +108,7 @@ def _volunteers_ask(world: World, volunteers: Rows, chance: float) -> None:
     asks = world.happens("volunteer_asking.ask", volunteers, chance)
     askers = volunteers[asks & (citizens.volunteers_for[volunteers] != NOBODY)]
     whom = _picked_ties(world, askers)
-    new = np.flatnonzero((whom != NOBODY) & (citizens.volunteering[whom] == Volunteering.NONE))
+    new = rows_where((whom != NOBODY) & (citizens.volunteering[whom] == Volunteering.NONE))
     citizens.asked_for[whom[new]] = citizens.volunteers_for[askers[new]]
 
 

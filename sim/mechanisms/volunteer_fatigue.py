@@ -19,6 +19,7 @@ import numpy as np
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.citizens import Volunteering
+from sim.population.rows import rows_where
 from sim.population.table import Flags, Floats, Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_MONTH, Phase
@@ -55,7 +56,7 @@ mechanism = Mechanism(
 def begin(world: World, p: Values) -> None:
     """Volunteers start with the fatigue that their time as volunteers has given them."""
     citizens = world.citizens
-    rows = np.flatnonzero(citizens.volunteering == Volunteering.REGULAR)
+    rows = rows_where(citizens.volunteering == Volunteering.REGULAR)
     weeks = np.maximum(world.week - citizens.volunteer_since[rows], 0)
     citizens.volunteer_fatigue[rows] = _level(world, p, rows) * (1.0 - 0.5 ** (weeks / p.half_life_weeks))
 

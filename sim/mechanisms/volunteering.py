@@ -27,6 +27,7 @@ from sim.parameter import Parameter, Values
 from sim.population.citizens import Volunteering
 from sim.population.ladder import either
 from sim.population.recruitment import Balance, Rates, balance
+from sim.population.rows import rows_where
 from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Ints, Rows, having
 from sim.population.volunteers import SOCIAL
 from sim.population.world import ADULT_AGE, World, log_odds, logistic
@@ -112,7 +113,7 @@ def _review_years(p: Values) -> float:
 
 def _with_those_asked(world: World, turn: Rows) -> Rows:
     citizens = world.citizens
-    called = np.flatnonzero((citizens.asked_for != NOBODY) | citizens.asked)
+    called = rows_where((citizens.asked_for != NOBODY) | citizens.asked)
     return either(world, turn, having(called, citizens.volunteering, Volunteering.NONE))
 
 
@@ -137,7 +138,7 @@ def _association(world: World, rows: Rows, seeks_social: Floats | float) -> Rows
     looks_social, found = world.happens("volunteering.field", rows, seeks_social), np.empty(len(rows), np.int64)
     _find_association(
         rows, citizens.asked_for, citizens.member_of, looks_social, luck, social,
-        np.flatnonzero(social), np.flatnonzero(~social), found,
+        rows_where(social), rows_where(~social), found,
     )  # fmt: skip
     return found
 
@@ -259,7 +260,7 @@ def begin(world: World, p: Values) -> None:
     citizens.takes_part_helping[:] = role != Volunteering.NONE
     _first_past(world, p, role, rates, found, seen)
     if world.associations.n:
-        _first_tasks(world, p, np.flatnonzero(role != Volunteering.NONE), found)
+        _first_tasks(world, p, rows_where(role != Volunteering.NONE), found)
 
 
 def _rates(world: World, p: Values, years_adult: Floats) -> Rates:

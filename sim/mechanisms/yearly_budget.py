@@ -29,6 +29,7 @@ from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.places_of_work import Kind
 from sim.population.prices import wage_per_paid_hour
+from sim.population.rows import rows_where
 from sim.population.table import NEVER, NOBODY, Column, Flags, Floats, Ints, Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
@@ -107,8 +108,8 @@ def step(world: World, p: Values) -> None:
 def _make_budget(world: World, p: Values) -> None:
     municipality, employees = world.municipality, world.employees
     at_homes = world.workplaces.kind[employees.workplace] == Kind.HOME_CARE
-    posts = np.flatnonzero(employees.exists & at_homes)
-    change = _posts_wanted(world, p, posts if len(posts) else np.flatnonzero(at_homes)) - len(posts)
+    posts = rows_where(employees.exists & at_homes)
+    change = _posts_wanted(world, p, posts if len(posts) else rows_where(at_homes)) - len(posts)
     if municipality["budgets_to_found"][0] > 0:
         _change_posts(world, round(change), _found_filled, _never_there)
     else:
@@ -189,13 +190,13 @@ def _never_there(world: World, team: int) -> None:
 
 def _of_team(world: World, team: int) -> Rows:
     employees = world.employees
-    return np.flatnonzero(employees.exists & (employees.workplace == team))
+    return rows_where(employees.exists & (employees.workplace == team))
 
 
 def _open_post(world: World, team: int) -> int:
     """Turnover fills it after the usual lag."""
     employees = world.employees
-    post = int(np.flatnonzero(~employees.exists & (employees.workplace == team))[0])
+    post = int(rows_where(~employees.exists & (employees.workplace == team))[0])
     employees.exists[post] = True
     employees.vacant_until[post] = NEVER
     return post
@@ -257,7 +258,7 @@ def _vacant_post(world: World) -> int:
     """A vacant post in home care, or nobody's."""
     employees = world.employees
     at_homes = world.workplaces.kind[employees.workplace] == Kind.HOME_CARE
-    vacant = np.flatnonzero(employees.exists & ~employees.filled & at_homes)
+    vacant = rows_where(employees.exists & ~employees.filled & at_homes)
     return int(vacant[0]) if len(vacant) else NOBODY
 
 
