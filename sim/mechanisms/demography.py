@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.ages import yearly_mortality
@@ -239,19 +240,21 @@ def _follow_calendar(world: World) -> None:
         return
     change = citizens["next_change"][due]
     citizens.employed[due[change == RETIRE]] = False
-    _leave(world, due[change == MOVE], Left.MOVED)
-    _leave(world, due[change == DIE], Left.DIED)
+    for leaving, how in ((change == MOVE, Left.MOVED), (change == DIE, Left.DIED)):
+        _leave(
+            due[leaving], how, world.week, citizens.left_week, citizens.left_as, citizens.spouse, citizens.birth_week,
+            citizens.lives_alone,
+        )  # fmt: skip
 
 
-def _leave(world: World, rows: Rows, how: int) -> None:
-    if len(rows) == 0:
-        return
-    citizens = world.citizens
-    citizens.left_week[rows] = world.week
-    citizens.left_as[rows] = how
-    spouse = citizens.spouse[rows]
-    bereaved = spouse[(spouse >= 0) & (citizens.left_week[spouse] > world.week)]
-    if len(bereaved) == 0:
-        return
-    citizens.spouse[bereaved] = NOBODY
-    citizens.lives_alone[bereaved] = world.age(bereaved) >= ALONE_FROM_AGE
+@kernel
+def _leave(rows, how, week, left_week, left_as, spouse, birth_week, lives_alone):  # type: ignore[no-untyped-def]
+    """They leave together; a spouse who stays is bereaved."""
+    for row in rows:
+        left_week[row] = week
+        left_as[row] = how
+    for row in rows:
+        other = spouse[row]
+        if other >= 0 and left_week[other] > week:
+            spouse[other] = NOBODY
+            lives_alone[other] = (week - birth_week[other]) / WEEKS_PER_YEAR >= ALONE_FROM_AGE

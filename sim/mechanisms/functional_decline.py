@@ -28,10 +28,11 @@ import math
 
 import numpy as np
 
+from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.ages import by_age
-from sim.population.function import INDEPENDENT_BELOW_HOURS, capability_at, hours_needed
+from sim.population.function import INDEPENDENT_BELOW_HOURS, function_at, hours_needed, need_at
 from sim.population.gradient import log_gradient
 from sim.population.table import NEVER, Flags, Floats, Ints, Rows, having
 from sim.population.world import ELDER_AGE, World
@@ -121,20 +122,29 @@ def _needs_help(world: World, rows: Rows) -> Flags:
 
 def _lose(world: World, p: Values, rows: Rows, week: Ints, event: int = 0) -> None:
     """A first loss begins an episode; a further one deepens it."""
-    citizens, further = world.citizens, _needs_help(world, rows)
+    citizens = world.citizens
     hours = p.entry_median_hours * np.exp(p.entry_sigma * world.normal("functional_decline.severity", rows, event))
-    first = rows[~further]
-    citizens.capability_before[first] = np.maximum(citizens.capability_before[first], citizens.capability[first])
-    citizens.lost_week[first] = week[~further]
-    citizens.gained_by_course[first] = 0.0
-    citizens.ill[rows] = True
-    more = citizens.need_hours[rows] + p.further_share * hours
-    _need(world, rows, np.where(further, more, INDEPENDENT_BELOW_HOURS + hours))
+    _fall_ill(
+        rows, week, hours, p.further_share, citizens.need_hours, citizens.capability, citizens.capability_before,
+        citizens.lost_week, citizens.gained_by_course, citizens.ill,
+    )  # fmt: skip
 
 
-def _need(world: World, rows: Rows, hours: Floats) -> None:
-    world.citizens.capability[rows] = capability_at(np.minimum(hours, MOST_HOURS))
-    world.citizens.need_hours[rows] = hours_needed(world.citizens.capability[rows])
+@kernel
+def _fall_ill(  # type: ignore[no-untyped-def]
+    rows, week, hours, further_share, need_hours, capability, capability_before, lost_week, gained_by_course, ill
+):
+    for i, row in enumerate(rows):
+        if need_hours[row] < INDEPENDENT_BELOW_HOURS:
+            capability_before[row] = max(capability_before[row], capability[row])
+            lost_week[row] = week[i]
+            gained_by_course[row] = 0.0
+            lost = INDEPENDENT_BELOW_HOURS + hours[i]
+        else:
+            lost = need_hours[row] + further_share * hours[i]
+        ill[row] = True
+        capability[row] = function_at(min(lost, MOST_HOURS))
+        need_hours[row] = need_at(capability[row])
 
 
 @mechanism.contributes("functional_decline.lose", "education")

@@ -69,7 +69,11 @@ def step(world: World, p: Values) -> None:
 
 def _admissions(age: Floats, p: Values) -> Floats:
     """Admissions of independent elders per person and year."""
-    return by_age(age, BANDS_FROM, np.array([p.admissions_65, p.admissions_75, p.admissions_85]))
+    return by_age(age, BANDS_FROM, _by_band(p))
+
+
+def _by_band(p: Values) -> Floats:
+    return np.array([p.admissions_65, p.admissions_75, p.admissions_85])
 
 
 def _pay(world: World, dkk: float) -> None:
@@ -93,6 +97,8 @@ def unmet(world: World, p: Values, rows: Rows) -> Floats:
 def admission(world: World, p: Values, rows: Rows) -> Floats:
     """Higher after an admission, and so much lower otherwise that incidence by age stays what it is."""
     recent = world.week - world.citizens.hospital_week[rows] < p.weak_weeks
-    recently_share = -np.expm1(-_admissions(world.age(rows), p) * p.weak_weeks / WEEKS_PER_YEAR)
+    recently_share = -np.expm1(-_by_band(p) * p.weak_weeks / WEEKS_PER_YEAR)
     mean = 1.0 + recently_share * (p.loss_ratio - 1.0)
-    return np.log(np.where(recent, p.loss_ratio, 1.0) / mean)
+    age = world.age(rows)
+    lately, otherwise = (by_age(age, BANDS_FROM, np.log(ratio / mean)) for ratio in (p.loss_ratio, 1.0))
+    return np.where(recent, lately, otherwise)

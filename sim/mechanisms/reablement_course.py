@@ -24,17 +24,17 @@ import numpy as np
 from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.function import HOURS_AT_HALF_FUNCTION, INDEPENDENT_BELOW_HOURS, hours_needed
+from sim.population.function import INDEPENDENT_BELOW_HOURS, capability_at, function_at, hours_needed
 from sim.population.table import NEVER, Column, Flags, Rows
 from sim.population.world import World
 from sim.schedule import Phase
 
 REGAINED_NEED_HOURS = INDEPENDENT_BELOW_HOURS / 2
 """What somebody made independent still needs at most: half the bound, so that no trifle makes her dependent again."""
-REGAINED_CAPABILITY = HOURS_AT_HALF_FUNCTION / (HOURS_AT_HALF_FUNCTION + REGAINED_NEED_HOURS)
+REGAINED_CAPABILITY = float(capability_at(np.array(REGAINED_NEED_HOURS)))
 HARMED_NEED_HOURS = 2 * INDEPENDENT_BELOW_HOURS
 """What somebody who lost her independence needs at least."""
-HARMED_CAPABILITY = HOURS_AT_HALF_FUNCTION / (HOURS_AT_HALF_FUNCTION + HARMED_NEED_HOURS)
+HARMED_CAPABILITY = float(capability_at(np.array(HARMED_NEED_HOURS)))
 
 mechanism = Mechanism(
     title="Course of reablement",
@@ -226,6 +226,6 @@ def _change_function(  # type: ignore[no-untyped-def]
             new = max(capability_before[row], REGAINED_CAPABILITY)
         else:  # fewer (or more) hours; a partial gain makes nobody independent
             hours = min(max(need_hours[row] * hours_left_share, INDEPENDENT_BELOW_HOURS), 168.0)
-            new = HOURS_AT_HALF_FUNCTION / (HOURS_AT_HALF_FUNCTION + hours)
+            new = function_at(hours)
         gained_by_course[row] = min(max(gained_by_course[row] + new - capability[row], -1.0), 1.0)
         capability[row] = new

@@ -9,12 +9,24 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.kernel import kernel
+from sim.kernel import inlined, kernel
 from sim.population.table import Floats
 
 HOURS_AT_HALF_FUNCTION = 3.0
 INDEPENDENT_BELOW_HOURS = 0.5
 """Whoever needs less than this is called independent."""
+
+
+@inlined
+def need_at(capability):  # type: ignore[no-untyped-def]
+    """Hours a week of help that one person of this capability needs, at most 168: for kernels."""
+    return min(168.0, HOURS_AT_HALF_FUNCTION * (1.0 / max(capability, 1e-3) - 1.0))
+
+
+@inlined
+def function_at(hours):  # type: ignore[no-untyped-def]
+    """Capability of one person who needs this many hours a week: for kernels."""
+    return HOURS_AT_HALF_FUNCTION / (HOURS_AT_HALF_FUNCTION + hours)
 
 
 def hours_needed(capability: Floats) -> Floats:
@@ -32,4 +44,4 @@ def capability_at(hours: Floats) -> Floats:
 @kernel
 def _fill_hours(capability, hours):  # type: ignore[no-untyped-def]
     for i in range(capability.shape[0]):
-        hours[i] = min(168.0, HOURS_AT_HALF_FUNCTION * (1.0 / max(capability[i], 1e-3) - 1.0))
+        hours[i] = need_at(capability[i])
