@@ -28,7 +28,7 @@ from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import INDEPENDENT_BELOW_HOURS
-from sim.population.rows import rows_where
+from sim.population.rows import held_between, rows_where
 from sim.population.table import NOBODY, Floats, Rows, having
 from sim.population.world import World, logistic
 from sim.schedule import Phase
@@ -144,8 +144,7 @@ def _resold_share(world: World, p: Values) -> Floats:
     hours = np.bincount(citizens.provider[clients], weights=citizens.granted_hours[clients], minlength=firms.n)
     usual = hours.sum() / max(1, len(clients))
     room = np.maximum(firms.capacity_hours * (1 - firms.vacancy_share), 1e-9)
-    filled = np.minimum(np.maximum((hours + firms.waiting * usual) / room, 0), 1)
-    return np.asarray(filled**p.tightness)
+    return np.asarray(held_between((hours + firms.waiting * usual) / room, 0, 1) ** p.tightness)
 
 
 @mechanism.contributes(FURTHER, "ethos")

@@ -22,6 +22,7 @@ import numpy as np
 from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
+from sim.population.rows import held_between
 from sim.population.table import NEVER, NOBODY, Flags, Floats, Rows
 from sim.population.world import World, log_odds
 from sim.schedule import WEEKS_PER_YEAR, Phase
@@ -173,8 +174,7 @@ def base(world: World, p: Values, rows: Rows) -> Floats:
 def autonomy(world: World, p: Values, rows: Rows) -> Floats:
     """The more of her function she has lost, the more there is to win back."""
     before = np.maximum(world.citizens.capability_before[rows], 1e-3)
-    lost = 1 - world.citizens.capability[rows] / before
-    return np.asarray(p.autonomy * np.minimum(np.maximum(lost, 0), 1))
+    return np.asarray(p.autonomy * held_between(1 - world.citizens.capability[rows] / before, 0, 1))
 
 
 @mechanism.contributes(ACCEPT, "effort")
@@ -189,8 +189,7 @@ def doubt(world: World, p: Values, rows: Rows) -> Floats:
     citizens = world.citizens
     lost = citizens.lost_week[rows]
     years = np.where(lost == NEVER, 0.0, (world.week - lost) / WEEKS_PER_YEAR)
-    long_ago = np.minimum(np.maximum(years / 3, 0), 1)
-    return np.asarray(-p.doubt * (long_ago + (citizens.n_courses[rows] > 0)))
+    return np.asarray(-p.doubt * (held_between(years / 3, 0, 1) + (citizens.n_courses[rows] > 0)))
 
 
 @mechanism.contributes(ACCEPT, "entitlement")

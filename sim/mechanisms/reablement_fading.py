@@ -19,6 +19,7 @@ from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.function import hours_needed
+from sim.population.rows import held_between
 from sim.population.table import Rows
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_YEAR, Phase
@@ -49,7 +50,7 @@ def step(world: World, p: Values) -> None:
     if len(relapsing) == 0:
         return
     own = citizens.capability[relapsing] - citizens.gained_by_course[relapsing]
-    citizens.capability[relapsing] = np.minimum(np.maximum(own, LEAST_CAPABILITY), 1)
+    citizens.capability[relapsing] = held_between(own, LEAST_CAPABILITY, 1)
     citizens.need_hours[relapsing] = hours_needed(citizens.capability[relapsing])
     citizens.gained_by_course[relapsing] = 0
 

@@ -65,8 +65,7 @@ def step(world: World, p: Values) -> None:
     now = world.citizens.role_identity[rows]
     speed, toward = _encounters(world, p, rows)
     back = p.back * (world.citizens["identity_at_rest"][rows] - now)
-    moved = now + speed * (toward - now) + back
-    world.citizens.role_identity[rows] = np.minimum(np.maximum(moved, -1.0), 1.0)
+    world.citizens.role_identity[rows] = held_between(now + speed * (toward - now) + back, -1.0, 1.0)
 
 
 def _encounters(world: World, p: Values, rows: Rows) -> tuple[Floats, Floats]:
