@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sim.measure import QUINTILES, mean_by_quintile
+from sim.population.ages import by_age
 from sim.population.codes import Codes
+from sim.population.function import capability_at, function_at, hours_needed, need_at
 from sim.population.places_of_work import Kind
+from sim.population.rows import held_between, lacking, rows_where
 from sim.population.table import having
 from sim.population.world import ADULT_AGE, ELDER_AGE, World, seen_once
 from sim.schedule import WEEKS_PER_YEAR
@@ -25,6 +30,43 @@ def test_rows_are_found_in_order_by_flag_and_by_number() -> None:
     assert having(rows, number, 3).tolist() == [1, 4]
     assert having(rows, number == 5).tolist() == [7, 0]
     assert having(rows, number == 5, False).tolist() == [1, 4]
+    assert lacking(rows, number, 5).tolist() == [1, 4]
+    assert rows_where(number == 3).tolist() == [1, 4]
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(-1e3, 1e3), max_size=30))
+def test_values_held_between_bounds_and_read_by_age_are_those_of_numpy(numbers: list[float]) -> None:
+    values, bounds, bands = np.array(numbers), np.array([-1.0, 2.0, 75.0]), np.array([0.1, 0.2, 0.3, 0.4])
+    assert np.array_equal(held_between(values, -1.5, 2.5), np.clip(values, -1.5, 2.5))
+    assert np.array_equal(by_age(values, bounds, bands), bands[np.searchsorted(bounds, values, side="right")])
+
+
+@settings(deadline=None)
+@given(st.floats(0.0, 1.0), st.integers(-500, 500))
+def test_those_within_reach_are_those_who_draw_less(most: float, week: int) -> None:
+    world = plain_world(200)
+    world.week, rows = week, np.array([7, 1, 199, 4, 0])
+    luck = world.uniform("test.reach", rows)
+    found, draws = world.within_reach("test.reach", rows, most)
+    assert np.array_equal(found, rows[luck < most])
+    assert np.array_equal(draws, luck[luck < most])
+
+
+def test_everybody_has_one_turn_in_each_round(world: World) -> None:
+    rows = world.adults
+    turns = []
+    for world.week in range(12):
+        turns += world.reviewing(rows, 12).tolist()
+    assert sorted(turns) == rows.tolist()
+
+
+def test_need_and_function_are_the_same_to_one_and_to_many() -> None:
+    capability = np.linspace(0.0, 1.0, 101)
+    hours = hours_needed(capability)
+    assert hours.tolist() == [need_at(each) for each in capability.tolist()]
+    assert np.array_equal(capability_at(hours), [function_at(each) for each in hours.tolist()])
+    assert np.allclose(capability_at(hours)[2:], capability[2:], atol=1e-12)
 
 
 def test_adults_and_elders_are_those_of_age_who_live_here(world: World) -> None:
