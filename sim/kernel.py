@@ -47,14 +47,7 @@ class Kernel(Generic[Arguments, Result]):
         numba.config.CACHE_DIR = str(cache_folder())
         jit = numba.njit(cache=True, nogil=True, error_model="numpy", inline=self.inline)
         self._compiled = jit(_with_compiled_callees(self.function))
-        self._step_aside()
         return self._compiled
-
-    def _step_aside(self) -> None:
-        """Let its own file call the compiled code from now on: a week makes eighty calls of a few microseconds."""
-        seen = self.function.__globals__
-        if seen.get(self.__name__) is self:
-            seen[self.__name__] = self._compiled
 
 
 def kernel(function: Callable[Arguments, Result]) -> Kernel[Arguments, Result]:
