@@ -14,12 +14,10 @@ Left out
 
 from __future__ import annotations
 
-import numpy as np
-
 from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.function import hours_needed
+from sim.population.function import need_at
 from sim.population.world import World
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
@@ -41,25 +39,21 @@ mechanism = Mechanism(
 def step(world: World, p: Values) -> None:
     if not world.month_begins:
         return
-    citizens, rows = world.citizens, np.empty(len(world.elders), np.int64)
-    n = _weaken(
-        world.elders, citizens.recipient, citizens.delivered_hours, citizens.on_course, citizens.need_hours,
-        p.yearly_loss * WEEKS_PER_MONTH / WEEKS_PER_YEAR, citizens.capability, rows,
+    citizens = world.citizens
+    _weaken(
+        world.elders, citizens.recipient, citizens.delivered_hours, citizens.on_course,
+        p.yearly_loss * WEEKS_PER_MONTH / WEEKS_PER_YEAR, citizens.capability, citizens.need_hours,
     )  # fmt: skip
-    citizens.need_hours[rows[:n]] = hours_needed(citizens.capability[rows[:n]])
 
 
 @kernel
 def _weaken(  # type: ignore[no-untyped-def]
-    elders, recipient, delivered_hours, on_course, need_hours, most_lost, capability, rows,
+    elders, recipient, delivered_hours, on_course, most_lost, capability, need_hours,
 ):  # fmt: skip
-    """Take function off those who get help and are not on a course; returns how many they are."""
-    n = 0
+    """Take function off those who get help and are not on a course."""
     for row in elders:
         if recipient[row] and delivered_hours[row] > 0 and not on_course[row]:
             covered = min(1.0, delivered_hours[row] / max(need_hours[row], 0.5))
             kept = capability[row] * (1.0 - most_lost * covered)
             capability[row] = max(kept, min(LEAST_CAPABILITY, capability[row]))
-            rows[n] = row
-            n += 1
-    return n
+            need_hours[row] = need_at(capability[row])

@@ -25,6 +25,7 @@ from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.accounts import Actor, Entry
+from sim.population.family import lives_here
 from sim.population.function import INDEPENDENT_BELOW_HOURS
 from sim.population.world import World
 from sim.schedule import Phase
@@ -91,12 +92,12 @@ def _care(  # type: ignore[no-untyped-def]
     for i in range(n):
         giver = spouse[rows[i]]
         hours[i] = 0.0
-        if giver >= 0 and arrived_week[giver] <= week < left_week[giver] and not nursing_home[giver]:
+        if lives_here(giver, arrived_week, left_week, week) and not nursing_home[giver]:
             hours[i] = min(spouse_share * seen[i], most_spouse_hours) * capability[giver]
             gave[giver] += hours[i]
     for i in range(n):
         giver = child[rows[i]]
-        if giver >= 0 and arrived_week[giver] <= week < left_week[giver]:
+        if lives_here(giver, arrived_week, left_week, week):
             given = min(child_share * seen[i], most_child_hours) * (employed_ratio if employed[giver] else 1.0)
             hours[i] += given
             gave[giver] += given

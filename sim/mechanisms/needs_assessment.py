@@ -30,10 +30,10 @@ import numpy as np
 from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
-from sim.population.family import child_near, spouse_at_home
+from sim.population.family import child_near, lives_here, spouse_at_home
 from sim.population.function import INDEPENDENT_BELOW_HOURS
 from sim.population.table import FOREVER, NEVER, NOBODY, Column, Flags, Floats, Ints, Rows, having
-from sim.population.world import World, logistic
+from sim.population.world import World, has_turn, logistic
 from sim.schedule import WEEKS_PER_MONTH, WEEKS_PER_YEAR, Phase
 
 TYPICAL_HOURS = 1.5
@@ -158,7 +158,7 @@ def _visit(  # type: ignore[no-untyped-def]
         coloured[i] = provider_colours * requested[row]
         left_by_spouse[i] = 1.0
         other = spouse[row]
-        if other >= 0 and arrived_week[other] <= week < left_week[other] and not nursing_home[other]:
+        if lives_here(other, arrived_week, left_week, week) and not nursing_home[other]:
             left_by_spouse[i] = 1.0 - expected_of_spouse * capability[other]
 
 
@@ -205,16 +205,11 @@ def _consider_applying(world: World, p: Values) -> None:
 def _considering(world: World, p: Values) -> Rows:
     citizens, every, found = world.citizens, round(p.consider_every_months), np.empty(len(world.elders), np.int64)
     n = _find_considering(
-        world.elders, citizens.review_offset, every, _turn(world, every), citizens.need_hours, citizens.recipient,
-        citizens.nursing_home, citizens.applied_week, round(p.decision_weeks), citizens.refused,
+        world.elders, citizens.review_offset, every, world.turn_this_month(every), citizens.need_hours,
+        citizens.recipient, citizens.nursing_home, citizens.applied_week, round(p.decision_weeks), citizens.refused,
         citizens.assessed_week, p.wait_after_refusal_weeks, world.week, found,
     )  # fmt: skip
     return found[:n]
-
-
-def _turn(world: World, every_months: int) -> int:
-    """Whose turn it is this month, where each has one once in so many months."""
-    return world.week // WEEKS_PER_MONTH % every_months
 
 
 @kernel
@@ -226,7 +221,7 @@ def _find_considering(  # type: ignore[no-untyped-def]
     n = 0
     for row in elders:
         without = not recipient[row] and not nursing_home[row]
-        if need_hours[row] >= INDEPENDENT_BELOW_HOURS and without and int(review_offset[row] * every) == turn:
+        if need_hours[row] >= INDEPENDENT_BELOW_HOURS and without and has_turn(review_offset[row], every, turn):
             awaits = applied_week[row] + decision_weeks > week
             lately = refused[row] and week - assessed_week[row] < wait_weeks
             found[n] = row
@@ -351,7 +346,7 @@ def _reassess(world: World, p: Values) -> None:
 def _due(world: World, p: Values) -> Rows:
     """Those whose course has ended or whose provider asked, and each month those whose turn it is."""
     citizens, every, found = world.citizens, round(p.reassess_every_months), np.empty(len(world.elders), np.int64)
-    turn = _turn(world, every) if world.month_begins else NEVER
+    turn = world.turn_this_month(every) if world.month_begins else NEVER
     n = _find_due(
         world.elders, citizens.recipient, citizens.on_course, citizens.assessed_week, world.week,
         citizens.reassessment_requested, citizens.course_ends, citizens.review_offset, every, turn, found,
@@ -366,9 +361,9 @@ def _find_due(  # type: ignore[no-untyped-def]
     n = 0
     for row in elders:
         if recipient[row] and not on_course[row] and assessed_week[row] < week:
-            has_turn = int(review_offset[row] * every) == turn
+            asked = requested[row] != 0 or course_ends[row] == week
             found[n] = row
-            n += requested[row] != 0 or course_ends[row] == week or has_turn
+            n += asked or has_turn(review_offset[row], every, turn)
     return n
 
 

@@ -19,6 +19,7 @@ from sim.kernel import kernel
 from sim.mechanism import Mechanism
 from sim.parameter import Parameter, Values
 from sim.population.citizens import Volunteering
+from sim.population.family import lives_here
 from sim.population.rows import rows_where
 from sim.population.table import NOBODY, Floats, Rows
 from sim.population.world import ADULT_AGE, World
@@ -133,6 +134,6 @@ def _pick_ties(  # type: ignore[no-untyped-def]
         degree = start[asker + 1] - start[asker]
         if whom[i] == NOBODY and degree > 0:
             thought_of = neighbour[start[asker] + int(luck[i] * degree)]
-            here = arrived_week[thought_of] <= week < left_week[thought_of]
+            here = lives_here(thought_of, arrived_week, left_week, week)
             if here and birth_week[thought_of] <= week - ADULT_AGE * WEEKS_PER_YEAR:
                 whom[i] = thought_of

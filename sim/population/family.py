@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.kernel import kernel
+from sim.kernel import inlined, kernel
 from sim.population.table import Flags, Rows
 from sim.population.world import World
 
@@ -27,7 +27,13 @@ def child_near(world: World, rows: Rows) -> Flags:
     return is_here(world, world.citizens.child[rows])
 
 
+@inlined
+def lives_here(row, arrived_week, left_week, week):  # type: ignore[no-untyped-def]
+    """Whether one row is somebody who lives here: for kernels."""
+    return row >= 0 and arrived_week[row] <= week < left_week[row]
+
+
 @kernel
 def _find_here(rows, left_week, arrived_week, week, here):  # type: ignore[no-untyped-def]
     for i in range(rows.shape[0]):
-        here[i] = rows[i] >= 0 and arrived_week[rows[i]] <= week < left_week[rows[i]]
+        here[i] = lives_here(rows[i], arrived_week, left_week, week)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from sim.kernel import kernel
+from sim.kernel import inlined, kernel
 from sim.parameter import Values
 from sim.population.accounts import Accounts
 from sim.population.citizens import Citizens
@@ -103,9 +103,12 @@ class World:
         """The adults whose turn to reconsider is this month, each once in ``every_months``; found once for all."""
         key = (self.week, every_months)
         if key not in self.turns:
-            turn = self.week // WEEKS_PER_MONTH % every_months
-            self.turns[key] = self._of_turn(self.adults, every_months, turn)
+            self.turns[key] = self._of_turn(self.adults, every_months, self.turn_this_month(every_months))
         return self.turns[key]
+
+    def turn_this_month(self, every_months: int) -> int:
+        """The number of the turn that this month is, where each person has one once in so many months."""
+        return self.week // WEEKS_PER_MONTH % every_months
 
     def _of_turn(self, rows: Rows, turns: int, turn: int) -> Rows:
         """Those of ``rows`` who belong to one of so many turns; each has her place among them for life."""
@@ -195,12 +198,18 @@ def _find_present(arrived_week, left_week, birth_week, week, adults, elders):  #
     return n_adults, n_elders
 
 
+@inlined
+def has_turn(offset, turns, turn):  # type: ignore[no-untyped-def]
+    """Whether one person's place in the staggered reviews makes it her turn: for kernels."""
+    return int(offset * turns) == turn
+
+
 @kernel
 def _find_of_turn(rows, offset, turns, turn, found):  # type: ignore[no-untyped-def]
     n = 0
     for row in rows:
         found[n] = row
-        n += int(offset[row] * turns) == turn
+        n += has_turn(offset[row], turns, turn)
     return n
 
 
