@@ -168,7 +168,7 @@ def parts_html(one: tuple[Shade, ...], said: Words) -> dict[str, str]:
 def Part(key: str, picture: str, told: list[str], said: Words) -> None:
     """A heading, what is to be seen in plain words, and the picture.
 
-    One piece of HTML, for every piece that changes is a message of two milliseconds to the browser.
+    One piece of HTML, for every piece that changes is a message of one or two milliseconds to the browser.
     """
     heading = f"<h2>{html.escape(said[f'explore.read_{key}'])}</h2>"
     solara.HTML(tag="div", unsafe_innerHTML=heading + _paragraphs(told) + picture, classes=["part"])
